@@ -1,0 +1,82 @@
+import type { AgencyProfile } from './profile.ts';
+
+/** A signature block as the paper shows it. */
+export interface PaperBlock {
+  /** The step it belongs to. */
+  readonly step: string;
+  /** Who signed, or who is assigned; null prints dots. */
+  readonly name: string | null;
+  readonly position: string | null;
+  /** The words in full, such as 'ปฏิบัติราชการแทน ผู้ว่าราชการจังหวัดนครพนม'. */
+  readonly acting: string | null;
+  /** Present only when the cryptographic signature verifies. */
+  readonly signed: {
+    /** Date of signing, YYYY-MM-DD. */
+    readonly date: string;
+    /** Instant at which it was recorded, RFC 3339 UTC. */
+    readonly recordedAt: string;
+    /** Fingerprint of the signer's key, as shown to people. */
+    readonly keyFingerprint: string;
+  } | null;
+}
+
+/** Everything that the official form prints. Typed text is given as typed; dates as YYYY-MM-DD. */
+export interface PaperForm {
+  readonly form: AgencyProfile['form'];
+  readonly unit: string;
+  readonly date: string | null;
+  readonly title: string;
+  readonly details: string;
+  readonly notes: string;
+  /** The page with its section, as it is to be printed. */
+  readonly page: string | null;
+  readonly attachments: readonly string[];
+  readonly source: string;
+  readonly dataFrom: string | null;
+  readonly dataTo: string | null;
+  readonly externalLink: string;
+  readonly publishUntil: string | null;
+  /** Number of the earlier request that this one replaces. */
+  readonly replaces: string | null;
+  readonly blocks: readonly PaperBlock[];
+  /** '147/2569', or null for a draft. */
+  readonly number: string | null;
+  readonly revision: number;
+  /** Text of the QR code (signing.md, "Content"); null leaves it out. */
+  readonly qr: string | null;
+}
+
+/** The parts of the form that a screen can point at. */
+export type PaperField =
+  | 'unit'
+  | 'date'
+  | 'title'
+  | 'details'
+  | 'page'
+  | 'attachments'
+  | 'notes'
+  | 'source'
+  | 'dataDates'
+  | 'externalLink'
+  | 'publishUntil'
+  | 'replaces'
+  | `block:${string}`;
+
+/** Where a field stands on the paper, in points from the top left of its page (first page = 0). */
+export interface PaperRegion {
+  readonly field: PaperField;
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A rendered form. */
+export interface RenderedPaper {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly regions: readonly PaperRegion[];
+  /** Dotted lines that the details (with page and attachments) fill, of those the form has. */
+  readonly detailLines: { readonly used: number; readonly given: number };
+}
