@@ -11,7 +11,9 @@ export interface Failure {
 }
 
 /** The outcome of a command: its value, or the first reason why it was not done. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };
 
 /** Wraps a value as a success. */
 export function ok<T>(value: T): Result<T> {

@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import { actingSchema, draftFieldsSchema, instant, sha256 } from './content.ts';
+import type {
+  AppState,
+  BundleWritten,
+  FileOutcome,
+  JobProgress,
+  MatrixView,
+  Person,
+  PersonName,
+  ProfileSummary,
+  RequestDetail,
+  RequestPage,
+  RequestStatus,
+  Session,
+  Settings,
+  TaskGroups,
+} from './domain.ts';
+import { STATUSES } from './domain.ts';
+import type { RenderedPaper } from './paper.ts';
+import { decisionSchema } from './profile.ts';
+import { ROLES, type Role } from './roles.ts';
+
+/**
+ * The one map from channel to input, permission and result. Main registers handlers from it, the preload
+ * allows only its channels, the renderer gets its types from it.
+ */
+
+/** Who may call: before sign-in, any signed-in person, or holders of one of the roles. */
+export type Access = 'anyone' | 'signed-in' | readonly Role[];
+
+interface Channel<I extends z.ZodType, O> {
+  readonly input: I;
+  readonly access: Access;
+  /** Only a type; never present at run time. */
+  readonly output?: O;
+}
+
+const channel =
+  <O>() =>
+  <I extends z.ZodType>(access: Access, input: I): Channel<I, O> => ({ access, input });
+
+const id = z.uuidv7();
+/** Commands carry an id of their own, so that a retry after a crash does nothing twice. */
+const operation = z.uuid();
+const password = z.string().min(1).max(500);
+const newPassword = z.string().min(8).max(500);
+const none = z.null();
+const line = (limit: number) => z.string().trim().min(1).max(limit);
+/** A single-use token for a file or folder that the user chose in a dialog of main, or dropped. */
+const token = z.string().length(32);
+
+const personFields = {
+  name: line(200),
+  position: line(300),
+  unit: z.string().trim().max(300),
+  acting: actingSchema.nullable(),
+  roles: z.array(z.enum(ROLES)).max(ROLES.length),
+};
+
+/** Whoever prepares requests: types them, adds files, asks for sign-off. */
+const PREPARES = ['recorder', 'provider', 'administrator'] as const;
+/** Whoever holds a step. */
+const SIGNS = ['provider', 'checker', 'approver', 'publisher'] as const;
+
+export const settingsSchema = z.strictObject({
+  language: z.enum(['th', 'en']),
+  idleMinutes: z.int().min(1).max(120),
+  lockAfterSigning: z.boolean(),
+  numbering: z.strictObject({ year: z.enum(['calendar', 'fiscal']), prefix: z.string().trim().max(30) }),
+});
+
+export const api = {
+  'app.state': channel<AppState>()('anyone', none),
+  'app.setLanguage': channel<Settings>()('anyone', z.strictObject({ language: z.enum(['th', 'en']) })),
+  'app.retryOpen': channel<AppState>()('anyone', none),
+  'system.openLink': channel<boolean>()('signed-in', z.strictObject({ url: z.url({ protocol: /^https$/ }) })),
+  'system.showFile': channel<null>()('signed-in', z.strictObject({ file: z.string() })),
+
+  'setup.profiles': channel<readonly ProfileSummary[]>()('anyone', none),
+  'setup.blankForm': channel<RenderedPaper>()('anyone', z.strictObject({ profile: z.string() })),
+  'setup.chooseFolder': channel<{ readonly token: string; readonly folder: string } | null>()('anyone', none),
+  'setup.create': channel<{ readonly state: AppState; readonly keyFingerprint: string }>()(
+    'anyone',
+    z.strictObject({
+      profile: z.string(),
+      officeName: line(300),
+      officeCode: line(20),
+      folder: token.nullable(),
+      administrator: z.strictObject({
+        name: line(200),
+        position: line(300),
+        unit: z.string().trim().max(300),
+        password: newPassword,
+        /** Offices where one person does several jobs give the first administrator these as well. */
+        roles: z.array(z.enum(ROLES)),
+      }),
+    }),
+  ),
+
+  'session.people': channel<readonly PersonName[]>()('anyone', none),
+  'session.signIn': channel<Session>()('anyone', z.strictObject({ person: id, password })),
+  'session.signOut': channel<null>()('anyone', none),
+  'session.lock': channel<null>()('anyone', none),
+
+  'settings.save': channel<Settings>()(['administrator'], settingsSchema),
+
+  'people.list': channel<readonly Person[]>()('signed-in', none),
+  'people.add': channel<Person>()(
+    ['administrator'],
+    z.strictObject({
+      operation,
+      ...personFields,
+      /** null: signs on paper only. */
+      password: newPassword.nullable(),
+      /** The administrator's own: his key signs the new one. Needed when `password` is given. */
+      administratorPassword: password.nullable(),
+    }),
+  ),
+  'people.update': channel<Person>()(
+    ['administrator'],
+    z.strictObject({ person: id, ...personFields, active: z.boolean() }),
+  ),
+  /** Gives a person who had none a password and a key. */
+  'people.givePassword': channel<Person>()(
+    ['administrator'],
+    z.strictObject({ operation, person: id, password: newPassword, administratorPassword: password }),
+  ),
+  'people.changeOwnPassword': channel<null>()(
+    'signed-in',
+    z.strictObject({ oldPassword: password, newPassword }),
+  ),
+
+  'matrix.list': channel<readonly MatrixView[]>()('signed-in', none),
+  'tasks.list': channel<TaskGroups>()('signed-in', none),
+
+  'requests.list': channel<RequestPage>()(
+    'signed-in',
+    z.strictObject({
+      status: z.enum(['all', ...STATUSES]),
+      search: z.string().max(200),
+      /** From RequestPage.next. */
+      after: z.string().nullable(),
+    }),
+  ),
+  'requests.counts': channel<Readonly<Record<'all' | RequestStatus, number>>>()('signed-in', none),
+  'requests.get': channel<RequestDetail>()('signed-in', z.strictObject({ request: id })),
+  'requests.create': channel<{ readonly request: string }>()(
+    PREPARES,
+    z.strictObject({
+      operation,
+      /** 'Same as last time': copies the fields of this request. */
+      sameAs: id.nullable(),
+      /** The new request replaces this published one. */
+      replaces: id.nullable(),
+      /** Page of the matrix to begin with. */
+      page: z.string().nullable(),
+    }),
+  ),
+  'requests.saveDraft': channel<{ readonly version: number; readonly savedAt: string }>()(
+    PREPARES,
+    z.strictObject({ request: id, version: z.int(), fields: draftFieldsSchema }),
+  ),
+  'requests.discardDraft': channel<null>()(PREPARES, z.strictObject({ request: id })),
+  'requests.restoreDraft': channel<null>()(PREPARES, z.strictObject({ request: id })),
+  /** Opens a signed or returned request for a next revision; giving the reopening up restores what was signed. */
+  'requests.reopen': channel<null>()(PREPARES, z.strictObject({ request: id, head: sha256 })),
+  'requests.cancelReopen': channel<null>()(PREPARES, z.strictObject({ request: id })),
+  /** Published requests that a new one may replace, and units typed before: for choosing. */
+  'requests.choices': channel<{
+    readonly replaceable: readonly { readonly id: string; readonly number: string; readonly title: string }[];
+    readonly units: readonly string[];
+  }>()('signed-in', none),
+
+  'attachments.choose': channel<readonly FileOutcome[]>()(PREPARES, z.strictObject({ request: id })),
+  'attachments.addDropped': channel<readonly FileOutcome[]>()(
+    PREPARES,
+    z.strictObject({ request: id, tokens: z.array(token).min(1).max(200) }),
+  ),
+  'attachments.remove': channel<null>()(PREPARES, z.strictObject({ request: id, name: z.string() })),
+  /** Undo of a removal. */
+  'attachments.putBack': channel<null>()(PREPARES, z.strictObject({ request: id, name: z.string(), sha256 })),
+  'attachments.open': channel<null>()('signed-in', z.strictObject({ request: id, sha256 })),
+
+  'signoff.decide': channel<RequestDetail>()(
+    SIGNS,
+    z.strictObject({
+      operation,
+      request: id,
+      /** Head that the signer has seen, or null for a draft never sealed. */
+      head: sha256.nullable(),
+      /** For a draft: its version; the signature is refused if somebody has changed it since. */
+      draftVersion: z.int().nullable(),
+      decision: decisionSchema,
+      reason: z.string().max(5000),
+      password,
+      publication: z.strictObject({ url: z.string().max(2000), publishedAt: instant }).nullable(),
+    }),
+  ),
+  /** Gives the number, seals the revision and returns the form for signing by hand. */
+  'signoff.issueForHandSigning': channel<RequestDetail>()(
+    PREPARES,
+    z.strictObject({ operation, request: id, draftVersion: z.int(), password }),
+  ),
+
+  /** The paper of what is being typed, before it is saved. */
+  'printing.previewDraft': channel<RenderedPaper>()(
+    'signed-in',
+    z.strictObject({ request: id, fields: draftFieldsSchema }),
+  ),
+  'printing.form': channel<RenderedPaper>()('signed-in', z.strictObject({ request: id })),
+  /** Saves the form where the user chooses; null when he cancels. */
+  'printing.save': channel<{ readonly file: string } | null>()('signed-in', z.strictObject({ request: id })),
+  'printing.open': channel<null>()('signed-in', z.strictObject({ request: id })),
+  /** Sends the form to the system's print dialog. */
+  'printing.print': channel<null>()('signed-in', z.strictObject({ request: id })),
+
+  /** null when the user cancels the choice of a file. */
+  'bundles.export': channel<BundleWritten | null>()(
+    [...SIGNS, 'administrator'],
+    z.strictObject({ request: id, job: z.uuid() }),
+  ),
+  'jobs.cancel': channel<null>()('signed-in', z.strictObject({ job: z.uuid() })),
+} as const satisfies Record<string, Channel<z.ZodType, unknown>>;
+
+export type Api = typeof api;
+export type ChannelName = keyof Api;
+export type Input<C extends ChannelName> = z.infer<Api[C]['input']>;
+export type Output<C extends ChannelName> = Exclude<Api[C]['output'], undefined>;
+
+/** Events that main sends to the window. */
+export interface ApiEvents {
+  /** Something in the register changed, here or in another process. */
+  readonly 'register:changed': { readonly elsewhere: boolean };
+  readonly 'job:progress': JobProgress;
+  /** The session was locked or ended from main's side (system lock, sleep). */
+  readonly 'session:ended': { readonly locked: boolean };
+}
+export type EventName = keyof ApiEvents;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/**
+ * The content of a request: what a revision fixes and what gets signed (signing.md, "Content").
+ * Its canonical form is RFC 8785 JSON of this object; a change of these fields needs a new format name.
+ */
+export const CONTENT_FORMAT = 'phoeiphrae/content/1';
+
+/** A calendar date, YYYY-MM-DD, Common Era. */
+export const isoDate = z.iso.date();
+/** An instant: UTC, RFC 3339 with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 });
+/** A lower-case SHA-256 in hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const text = (limit: number) => z.string().max(limit);
+
+/** Acting for an office holder: the ground in words and the office, both as printed. */
+export const actingSchema = z.strictObject({ ground: text(200), office: text(300) });
+export type Acting = z.infer<typeof actingSchema>;
+
+/** An officer as worded on the form; `person` is null where only words are known. */
+export const officerSchema = z.strictObject({
+  person: z.uuid().nullable(),
+  name: text(200),
+  position: text(300),
+  unit: text(300),
+  acting: actingSchema.nullable(),
+});
+export type Officer = z.infer<typeof officerSchema>;
+
+/** A file that is to be published. `size` in bytes. */
+export const attachmentSchema = z.strictObject({
+  name: z.string().min(1).max(255),
+  size: z.int().nonnegative(),
+  mediaType: z.string().min(1).max(200),
+  sha256,
+  source: text(500),
+  dataFrom: isoDate.nullable(),
+  dataTo: isoDate.nullable(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+/** The page of the website, as the matrix words it. */
+export const pageRefSchema = z.strictObject({
+  id: z.string(),
+  section: z.string().nullable(),
+  title: z.string(),
+});
+export type PageRef = z.infer<typeof pageRefSchema>;
+
+export const contentSchema = z.strictObject({
+  format: z.literal(CONTENT_FORMAT),
+  profile: z.strictObject({ id: z.string(), version: z.string(), sha256 }),
+  page: pageRefSchema.nullable(),
+  unit: text(500),
+  date: isoDate.nullable(),
+  title: text(1000),
+  details: text(200_000),
+  notes: text(50_000),
+  externalLink: text(2000),
+  source: text(2000),
+  dataFrom: isoDate.nullable(),
+  dataTo: isoDate.nullable(),
+  publishUntil: isoDate.nullable(),
+  /** The earlier request that this one replaces on the website. */
+  replaces: z.strictObject({ request: z.uuid(), number: z.string() }).nullable(),
+  /** By step id. */
+  officers: z.record(z.string(), officerSchema.nullable()),
+  attachments: z.array(attachmentSchema).max(1000),
+});
+export type Content = z.infer<typeof contentSchema>;
+
+/** What a clerk types: the fields of a draft that the editor may change. Attachments have commands of their own. */
+export const draftFieldsSchema = contentSchema
+  .omit({ format: true, profile: true, attachments: true, page: true })
+  .extend({
+    /** The page's id in the matrix, or null while none is chosen. */
+    page: z.string().nullable(),
+  });
+export type DraftFields = z.infer<typeof draftFieldsSchema>;

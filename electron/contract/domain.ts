@@ -1,0 +1,273 @@
+import type { Acting, Attachment, Content, DraftFields } from './content.ts';
+import type { Decision, StepId } from './profile.ts';
+import type { Role } from './roles.ts';
+
+/** Where a request stands. 'in-progress': signed in part, waiting for `waitingFor`. */
+export const STATUSES = ['draft', 'in-progress', 'returned', 'refused', 'approved', 'published'] as const;
+export type RequestStatus = (typeof STATUSES)[number];
+
+/** A person of the register, without secrets. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string;
+  readonly unit: string;
+  readonly acting: Acting | null;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  /** False: signs on paper only, cannot sign in. */
+  readonly hasPassword: boolean;
+  /** Fingerprint of the newest key, as shown to people; null without one. */
+  readonly keyFingerprint: string | null;
+}
+
+/** What the sign-in screen shows of a person. */
+export interface PersonName {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string;
+  /** Signed in on this computer last. */
+  readonly last: boolean;
+}
+
+export interface Session {
+  readonly person: Person;
+  readonly locked: boolean;
+  /** Instant of the sign-in or of the lock. */
+  readonly since: string;
+}
+
+export interface Settings {
+  readonly language: 'th' | 'en';
+  /** Minutes without input after which the screen locks; 1 to 120. */
+  readonly idleMinutes: number;
+  /** The box 'lock at once after signing' is ticked beforehand. */
+  readonly lockAfterSigning: boolean;
+  readonly numbering: Numbering;
+}
+
+/** How numbers are written (signing.md, "Identity"). */
+export interface Numbering {
+  readonly year: 'calendar' | 'fiscal';
+  /** Words before the number, such as the office's code; may be empty. */
+  readonly prefix: string;
+}
+
+export interface Office {
+  readonly register: string;
+  readonly name: string;
+  readonly code: string;
+  readonly profileId: string;
+  readonly profileName: string;
+}
+
+/** What the window needs to know to show its first screen. */
+export interface AppState {
+  readonly phase: 'set-up' | 'sign-in' | 'ready' | 'problem';
+  /** Why the register cannot be opened: a failure's code with its parameters. */
+  readonly problem: {
+    readonly code: string;
+    readonly params?: Readonly<Record<string, string | number>>;
+  } | null;
+  readonly office: Office | null;
+  readonly session: Session | null;
+  readonly settings: Settings;
+  readonly dataDir: string;
+  readonly runtime: 'electron' | 'stand-in';
+  readonly version: string;
+}
+
+export interface ProfileSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly guideline: string;
+  readonly steps: readonly string[];
+  readonly pages: number;
+  readonly reconstructed: boolean;
+}
+
+/** One row of the register's list. */
+export interface RequestRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly unit: string;
+  readonly page: string | null;
+  readonly status: RequestStatus;
+  readonly waitingFor: StepId | null;
+  /** Words of the status for people, from the profile where it is a step's ('รอผู้ตรวจสอบ'); null: by status. */
+  readonly waitingLabel: string | null;
+  readonly steps: readonly StepMark[];
+  readonly revision: number;
+  readonly date: string | null;
+  /** Instant of the newest change. */
+  readonly changedAt: string;
+}
+
+/** One cell of the 2×2 signature glyph. */
+export type StepMark = 'signed' | 'waiting' | 'returned' | 'refused' | 'not-reached';
+
+export interface RequestPage {
+  readonly rows: readonly RequestRow[];
+  /** Pass back to get the rows after these; null at the end. */
+  readonly next: string | null;
+}
+
+/** A step of one request, for the panel beside the paper. */
+export interface StepView {
+  readonly step: StepId;
+  readonly label: string;
+  readonly mark: StepMark;
+  /** Whoever signed, else whoever is assigned; null: nobody. */
+  readonly officer: {
+    readonly name: string;
+    readonly position: string;
+    readonly acting: Acting | null;
+  } | null;
+  /** Signed in place of the officer assigned on the form. */
+  readonly inPlaceOf: string | null;
+  readonly signed: SignatureView | null;
+}
+
+/** What is known of a signature. `verified` is computed anew, never stored. */
+export interface SignatureView {
+  readonly at: string;
+  readonly signedOn: string;
+  readonly verified: boolean;
+  readonly keyFingerprint: string;
+}
+
+/** One line of the trail: who, what, when, and whether it verifies. */
+export interface TrailEntry {
+  readonly sequence: number;
+  readonly kind: 'revision' | 'sign-off' | 'publication';
+  readonly at: string;
+  readonly who: string;
+  readonly position: string;
+  readonly revision: number;
+  readonly number: string | null;
+  readonly step: StepId | null;
+  readonly stepLabel: string | null;
+  readonly decision: Decision | null;
+  readonly reason: string;
+  readonly url: string | null;
+  readonly publishedAt: string | null;
+  readonly verified: boolean;
+  /** Why it does not verify: code of a failure. */
+  readonly problem: string | null;
+  readonly keyFingerprint: string;
+  readonly digest: string;
+  /** On a revision that a later one voided. */
+  readonly voided: boolean;
+}
+
+/** A draft being edited. */
+export interface DraftView {
+  readonly fields: DraftFields;
+  readonly attachments: readonly Attachment[];
+  /** Counts up with every change; a save names the one it builds on. */
+  readonly version: number;
+  readonly savedAt: string;
+  readonly savedBy: string;
+  /** What is missing before it can be signed, by field. */
+  readonly problems: readonly {
+    readonly field: string;
+    readonly code: string;
+    readonly params?: Readonly<Record<string, string | number>>;
+  }[];
+}
+
+/** Everything that the editor and the sign-off screen show of one request. */
+export interface RequestDetail {
+  readonly id: string;
+  readonly number: string | null;
+  readonly status: RequestStatus;
+  readonly waitingFor: StepId | null;
+  readonly waitingLabel: string | null;
+  readonly revision: number;
+  /** Digest of the newest event; null for a draft never signed. Every decision names the one it has seen. */
+  readonly head: string | null;
+  /** The sealed content of the newest revision; null for a draft never sealed. */
+  readonly content: Content | null;
+  /** Present while the request is being edited: the next revision. */
+  readonly draft: DraftView | null;
+  readonly recorder: string;
+  readonly steps: readonly StepView[];
+  readonly trail: readonly TrailEntry[];
+  /** The newest return or refusal, while it stands. */
+  readonly sentBack: {
+    readonly by: string;
+    readonly stepLabel: string;
+    readonly reason: string;
+    readonly at: string;
+    readonly decision: 'return' | 'refuse';
+  } | null;
+  /** What the signed-in person may do now. */
+  readonly can: {
+    readonly edit: boolean;
+    readonly reopen: boolean;
+    readonly discard: boolean;
+    readonly issueForHandSigning: boolean;
+    readonly exportBundle: boolean;
+    readonly decide: readonly Decision[];
+    /** Code of the reason why nothing can be decided, for words beside the buttons. */
+    readonly decideBlocked: string | null;
+    /** The person assigned on the form is another one. */
+    readonly inPlaceOf: string | null;
+  };
+  /** Words of the step that waits: verb of the button, sentence certified, whether it publishes. */
+  readonly step: {
+    readonly id: StepId;
+    readonly label: string;
+    readonly index: number;
+    readonly verb: string;
+    readonly certifies: string | null;
+    readonly publishes: boolean;
+    readonly next: string | null;
+    readonly returnsTo: string | null;
+  } | null;
+  readonly publication: { readonly url: string; readonly publishedAt: string } | null;
+  /** What changed against the revision before, for those who sign again. */
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+}
+
+/** What a file check found; refused files are not stored, warned ones are. */
+export interface FileOutcome {
+  readonly name: string;
+  readonly outcome: 'added' | 'warned' | 'refused';
+  readonly code: string | null;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export interface TaskGroups {
+  readonly toSign: readonly RequestRow[];
+  readonly returned: readonly RequestRow[];
+  readonly toPublish: readonly RequestRow[];
+  readonly drafts: readonly RequestRow[];
+}
+
+export interface MatrixView {
+  readonly id: string;
+  readonly section: string | null;
+  readonly page: string;
+  readonly provider: string;
+  readonly checker: string;
+  readonly publisher: string;
+  /** Requests of this page that are published. */
+  readonly published: number;
+}
+
+/** State of long work, sent on 'job:progress'. */
+export interface JobProgress {
+  readonly job: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A bundle that was written. */
+export interface BundleWritten {
+  readonly file: string;
+  readonly bytes: number;
+  readonly files: number;
+  readonly final: boolean;
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { actingSchema, instant, isoDate, sha256 } from './content.ts';
+import { decisionSchema } from './profile.ts';
+
+/**
+ * The append-only history of a request (signing.md, "History"). What is here gets signed: the canonical
+ * RFC 8785 JSON of a statement is the bytes that its author signs, and the SHA-256 of those bytes is the
+ * event's digest, to which the next event of the request refers.
+ */
+export const EVENT_FORMAT = 'phoeiphrae/event/1';
+
+const envelope = {
+  format: z.literal(EVENT_FORMAT),
+  id: z.uuidv7(),
+  register: z.uuid(),
+  request: z.uuidv7(),
+  /** 1, 2, 3 … within the request. */
+  sequence: z.int().positive(),
+  /** Digest of the request's event before this one; null for the first. */
+  previous: sha256.nullable(),
+  author: z.strictObject({ person: z.uuidv7(), key: sha256 }),
+  /** Time of recording. */
+  time: instant,
+};
+
+const revisionRef = { revision: z.int().positive(), contentDigest: sha256 };
+
+/** Fixes the content of a revision; the first one also gives the request its number. */
+export const revisionEventSchema = z.strictObject({
+  ...envelope,
+  kind: z.literal('revision'),
+  ...revisionRef,
+  /** '147/2569' as the office writes it, Arabic digits. The same in every revision of the request. */
+  number: z.string().min(1),
+  /** The revision whose signatures this one voids. */
+  supersedes: z.int().positive().nullable(),
+});
+
+/** How a sign-off came about. Verbal, paper and ratification are reserved for later decisions. */
+export const modeSchema = z.enum(['electronic', 'paper', 'verbal', 'ratification']);
+
+/** One decision at one step. */
+export const signoffEventSchema = z.strictObject({
+  ...envelope,
+  kind: z.literal('sign-off'),
+  ...revisionRef,
+  step: z.string(),
+  decision: decisionSchema,
+  /** Required for return and refuse. */
+  reason: z.string(),
+  /** The profile's sentence that the signer certifies, or null. */
+  certifies: z.string().nullable(),
+  signer: z.strictObject({
+    name: z.string(),
+    position: z.string(),
+    unit: z.string(),
+    acting: actingSchema.nullable(),
+  }),
+  mode: modeSchema,
+  /** Date of signing; differs from the time of recording where somebody signed on paper. */
+  signedOn: isoDate,
+});
+
+/** Where and when the publisher put it on the website; his sign-off follows in the same transaction. */
+export const publicationEventSchema = z.strictObject({
+  ...envelope,
+  kind: z.literal('publication'),
+  ...revisionRef,
+  url: z.string().min(1).max(2000),
+  /** Instant of the upload. */
+  publishedAt: instant,
+});
+
+export const eventSchema = z.discriminatedUnion('kind', [
+  revisionEventSchema,
+  signoffEventSchema,
+  publicationEventSchema,
+]);
+export type RequestEvent = z.infer<typeof eventSchema>;
+export type RevisionEvent = z.infer<typeof revisionEventSchema>;
+export type SignoffEvent = z.infer<typeof signoffEventSchema>;
+export type PublicationEvent = z.infer<typeof publicationEventSchema>;
+
+/** An event as kept, exported and verified: exact bytes, their digest, the Ed25519 signature over them. */
+export interface SignedEvent {
+  readonly event: RequestEvent;
+  /** The canonical JSON text whose UTF-8 bytes were signed. */
+  readonly statement: string;
+  /** SHA-256 of those bytes. */
+  readonly digest: string;
+  /** Base64, 64 bytes. */
+  readonly signature: string;
+}
+
+/** A public key given to a person (signing.md, "Keys"); append-only, signed by an administrator's key. */
+export const KEY_FORMAT = 'phoeiphrae/key/1';
+export const keyEnrolmentSchema = z.strictObject({
+  format: z.literal(KEY_FORMAT),
+  id: z.uuidv7(),
+  register: z.uuid(),
+  person: z.uuidv7(),
+  name: z.string(),
+  /** Base64, 32 bytes: the raw Ed25519 public key. */
+  publicKey: z.base64(),
+  from: instant,
+  /** The first administrator's own enrolment names itself. */
+  enrolledBy: z.strictObject({ person: z.uuidv7(), key: sha256 }),
+});
+export type KeyEnrolment = z.infer<typeof keyEnrolmentSchema>;
+
+export interface SignedEnrolment {
+  readonly enrolment: KeyEnrolment;
+  readonly statement: string;
+  readonly signature: string;
+}
