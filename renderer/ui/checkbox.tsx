@@ -1,0 +1,63 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+interface CheckboxProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+  /** Second line, smaller. */
+  readonly note?: ReactNode;
+  readonly disabled?: boolean;
+}
+
+/** A box to tick, with its words. */
+export function Checkbox({ checked, onChange, children, note, disabled }: CheckboxProps) {
+  const noteId = useId();
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        className="check__box"
+        checked={checked}
+        disabled={disabled}
+        aria-describedby={note ? noteId : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        {children}
+        {note && (
+          <span className="check__note" id={noteId}>
+            {note}
+          </span>
+        )}
+      </span>
+    </label>
+  );
+}
+
+interface BareCheckboxProps {
+  readonly checked: boolean | 'some';
+  readonly onChange: (checked: boolean) => void;
+  /** Accessible name: the row's own words. */
+  readonly label: string;
+  readonly tabIndex?: number;
+}
+
+/** A box without words beside it, in a table's rows and head. */
+export function BareCheckbox({ checked, onChange, label, tabIndex }: BareCheckboxProps) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = checked === 'some';
+  }, [checked]);
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      className="check__box"
+      aria-label={label}
+      tabIndex={tabIndex}
+      checked={checked === true}
+      onChange={(event) => onChange(event.target.checked)}
+      onClick={(event) => event.stopPropagation()}
+    />
+  );
+}

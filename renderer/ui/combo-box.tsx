@@ -1,0 +1,182 @@
+import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
+import { useMemo } from 'react';
+import { Button, Input, ListBox, ListBoxItem, Popover, ComboBox as RacComboBox } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { fold } from '../../electron/contract/rules/folding.ts';
+import { boxClass, Field, type FieldFrame } from './field.tsx';
+import { Icon } from './icon.tsx';
+
+/** One option of a list. The note is searched too. */
+export interface Option {
+  readonly id: string;
+  readonly text: string;
+  readonly note?: string | undefined;
+}
+
+interface ComboBoxProps extends FieldFrame {
+  readonly options: readonly Option[];
+  /** Id of the chosen option. */
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+  readonly onBlur?: () => void;
+  readonly onFocus?: () => void;
+  readonly icon?: LucideIcon;
+  readonly placeholder?: string;
+  readonly readOnly?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** A choice out of many, found by typing: Thai folding, any part of the words, several words in any order. */
+export function ComboBox(props: ComboBoxProps) {
+  const matches = useOptionFilter(props.options);
+  return (
+    <Field {...props}>
+      {({ id, labelId, describedBy, invalid }) => (
+        <RacComboBox
+          id={id}
+          aria-labelledby={labelId}
+          aria-describedby={describedBy ?? ''}
+          defaultItems={props.options}
+          defaultFilter={matches}
+          value={props.value}
+          onChange={(key) => props.onChange(key === null ? null : String(key))}
+          isInvalid={invalid}
+          isReadOnly={props.readOnly ?? false}
+          autoFocus={props.autoFocus ?? false}
+          allowsEmptyCollection
+          onBlur={() => props.onBlur?.()}
+          onFocus={() => props.onFocus?.()}
+        >
+          <ComboBoxBox
+            invalid={invalid}
+            readOnly={props.readOnly ?? false}
+            label={props.label}
+            placeholder={props.placeholder}
+            icon={props.icon}
+          />
+          <OptionList label={props.label} />
+        </RacComboBox>
+      )}
+    </Field>
+  );
+}
+
+interface SuggestFieldProps extends FieldFrame {
+  readonly options: readonly Option[];
+  /** The text as typed; it need not be one of the options. */
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly onBlur?: () => void;
+  readonly onFocus?: () => void;
+  readonly placeholder?: string;
+  readonly readOnly?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** One line of text with suggestions, such as units typed before. */
+export function SuggestField(props: SuggestFieldProps) {
+  const matches = useOptionFilter(props.options);
+  return (
+    <Field {...props}>
+      {({ id, labelId, describedBy, invalid }) => (
+        <RacComboBox
+          id={id}
+          aria-labelledby={labelId}
+          aria-describedby={describedBy ?? ''}
+          defaultItems={props.options}
+          defaultFilter={matches}
+          allowsCustomValue
+          inputValue={props.value}
+          onInputChange={props.onChange}
+          isInvalid={invalid}
+          isReadOnly={props.readOnly ?? false}
+          autoFocus={props.autoFocus ?? false}
+          onBlur={() => props.onBlur?.()}
+          onFocus={() => props.onFocus?.()}
+        >
+          <ComboBoxBox
+            invalid={invalid}
+            readOnly={props.readOnly ?? false}
+            label={props.label}
+            placeholder={props.placeholder}
+          />
+          <OptionList label={props.label} />
+        </RacComboBox>
+      )}
+    </Field>
+  );
+}
+
+interface BoxProps {
+  readonly invalid: boolean;
+  readonly readOnly: boolean;
+  readonly label: string;
+  readonly placeholder: string | undefined;
+  readonly icon?: LucideIcon | undefined;
+}
+
+function ComboBoxBox({ invalid, readOnly, label, placeholder, icon }: BoxProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={boxClass(invalid, readOnly)}>
+      {icon && (
+        <span className="box__icon">
+          <Icon of={icon} />
+        </span>
+      )}
+      <Input className="box__input" spellCheck={false} placeholder={placeholder ?? ''} />
+      <Button className="icon-button" aria-label={t('common:showOptions', { label })}>
+        <Icon of={ChevronDown} />
+      </Button>
+    </div>
+  );
+}
+
+function OptionList({ label }: { readonly label: string }) {
+  const { t } = useTranslation();
+  return (
+    <Popover className="popover" offset={4}>
+      <ListBox<Option>
+        className="options"
+        aria-label={label}
+        renderEmptyState={() => <p className="options__empty">{t('common:noOption')}</p>}
+      >
+        {(option) => <OptionItem option={option} />}
+      </ListBox>
+    </Popover>
+  );
+}
+
+/** One line of a list of options, with a tick where it is chosen. */
+export function OptionItem({ option }: { readonly option: Option }) {
+  return (
+    <ListBoxItem id={option.id} textValue={option.text} className="option">
+      {({ isSelected }) => (
+        <>
+          <span className="option__mark">{isSelected && <Icon of={Check} />}</span>
+          <span>
+            {option.text}
+            {option.note && <span className="option__note">{option.note}</span>}
+          </span>
+        </>
+      )}
+    </ListBoxItem>
+  );
+}
+
+/** The list hands over an option's text only; its note is looked up by it. */
+function useOptionFilter(options: readonly Option[]): (text: string, typed: string) => boolean {
+  const haystacks = useMemo(() => {
+    const found = new Map<string, string>();
+    for (const { text, note } of options) {
+      found.set(text, `${found.get(text) ?? fold(text)} ${fold(note ?? '')}`);
+    }
+    return found;
+  }, [options]);
+  return (text, typed) => {
+    const haystack = haystacks.get(text) ?? fold(text);
+    return fold(typed)
+      .split(' ')
+      .every((word) => haystack.includes(word));
+  };
+}
