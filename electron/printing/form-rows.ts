@@ -1,0 +1,166 @@
+import type { PaperForm } from '../contract/paper.ts';
+import { formatPaperDate } from '../contract/rules/be-dates.ts';
+import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { dottedRows, headingRow, labelledRows, type Piece } from './dotted-section.ts';
+import { BOLD, PAPER, type Row, TEXT_WIDTH } from './paper-rows.ts';
+import { fillWords, PAPER_WORDS } from './paper-words.ts';
+import { signatureRows } from './signature-rows.ts';
+import type { Style, Typesetting } from './typesetting.ts';
+
+/** The whole form as rows, in the guideline's order (nakhon-phanom, section 4). */
+export interface FormRows {
+  readonly rows: readonly Row[];
+  readonly detailLinesUsed: number;
+}
+
+const TITLE: Style = { weight: 'bold', size: PAPER.titleSize };
+const TITLE_PITCH = 23;
+const SPACE_AFTER_TITLE = 8;
+const SPACE_BEFORE_SECTION = 3;
+/** Lines of the request's title at the top of a continuation sheet; what is longer ends with an ellipsis. */
+const HEADING_TITLE_LINES = 2;
+
+/** Rows of the form from its title to the signature blocks. */
+export function formRows(typesetting: Typesetting, paper: PaperForm): FormRows {
+  const { form } = paper;
+  const { labels } = form;
+  const details = dottedRows(typesetting, detailPieces(paper), {
+    lines: form.detailLines,
+    field: 'details',
+    section: labels.details,
+  });
+  const notes = dottedRows(typesetting, notePieces(paper), {
+    lines: form.noteLines,
+    field: 'notes',
+    section: labels.notes,
+  });
+  const date = paper.date === null ? '' : formatPaperDate(paper.date);
+  const rows = [
+    ...titleRows(typesetting, form.title),
+    space(SPACE_AFTER_TITLE),
+    ...labelledRows(typesetting, { field: 'unit', label: labels.unit, text: paper.unit }),
+    ...labelledRows(typesetting, { field: 'date', label: labels.date, text: date }),
+    ...labelledRows(typesetting, { field: 'title', label: labels.title, text: paper.title }),
+    space(SPACE_BEFORE_SECTION),
+    headingRow(labels.details, 'details'),
+    ...details.rows,
+    space(SPACE_BEFORE_SECTION),
+    headingRow(labels.notes, 'notes'),
+    ...notes.rows,
+    ...signatureRows(typesetting, form, paper.blocks),
+  ];
+  return { rows, detailLinesUsed: details.used };
+}
+
+/** Top of the given continuation sheet: its number, the request's number and title. */
+export function continuationRows(
+  typesetting: Typesetting,
+  paper: PaperForm,
+  { sheet, section }: { readonly sheet: number; readonly section: string | null },
+): readonly Row[] {
+  const { labels } = paper.form;
+  const name = fillWords(PAPER_WORDS.numbered, {
+    label: labels.continuation,
+    number: toThaiDigits(String(sheet)),
+  });
+  const title = labelledRows(typesetting, { field: 'title', label: labels.title, text: paper.title });
+  const shortened = title.slice(0, HEADING_TITLE_LINES).map((row, index) => {
+    const cut = index === HEADING_TITLE_LINES - 1 && title.length > HEADING_TITLE_LINES;
+    return { ...row, fields: [], spans: cut ? withEllipsis(row) : row.spans };
+  });
+  return [
+    centredRow(typesetting, `${name}  ${identityOf(paper)}`, { style: BOLD, paragraph: `sheet ${sheet}` }),
+    space(SPACE_BEFORE_SECTION),
+    ...shortened,
+    space(SPACE_BEFORE_SECTION),
+    ...(section === null
+      ? []
+      : [
+          {
+            ...headingRow(
+              fillWords(PAPER_WORDS.continued, { label: section.replace(/\s*:$/u, '') }),
+              'details',
+            ),
+            fields: [],
+          },
+        ]),
+  ];
+}
+
+/** Number and revision as the paper names them, or that it is a draft. */
+export function identityOf({ form, number, revision }: PaperForm): string {
+  if (number === null) return PAPER_WORDS.draft;
+  return [
+    fillWords(PAPER_WORDS.numbered, { label: form.labels.number, number: toThaiDigits(number) }),
+    fillWords(PAPER_WORDS.numbered, { label: form.labels.revision, number: toThaiDigits(String(revision)) }),
+  ].join(' ');
+}
+
+function withEllipsis(row: Row): Row['spans'] {
+  return row.spans.map((span, index) =>
+    index === row.spans.length - 1 ? { ...span, text: `${span.text.slice(0, -1).trimEnd()}\u2026` } : span,
+  );
+}
+
+function space(height: number): Row {
+  return { height, baseline: 0, spans: [] };
+}
+
+function titleRows(typesetting: Typesetting, title: string): readonly Row[] {
+  return typesetting
+    .linesOf(title, TITLE, TEXT_WIDTH)
+    .map(({ text }) =>
+      centredRow(typesetting, text, { style: TITLE, paragraph: 'title of the form' }, TITLE_PITCH),
+    );
+}
+
+function centredRow(
+  typesetting: Typesetting,
+  text: string,
+  { style, paragraph }: { readonly style: Style; readonly paragraph: string },
+  height: number = PAPER.pitch,
+): Row {
+  const x = PAPER.left + (TEXT_WIDTH - typesetting.widthOf(text, style)) / 2;
+  return { height, baseline: PAPER.baseline, spans: [{ ...style, text, x, paragraph }], keepWithNext: true };
+}
+
+function detailPieces(paper: PaperForm): readonly Piece[] {
+  const { labels } = paper.form;
+  const pieces: Piece[] = [];
+  if (paper.details.trim() !== '') pieces.push({ field: 'details', label: '', text: paper.details });
+  if (paper.page !== null) pieces.push({ field: 'page', label: labels.page, text: paper.page });
+  paper.attachments.forEach((name, index) => {
+    const number = `${toThaiDigits(String(index + 1))}.`;
+    const label = index === 0 ? `${labels.attachments} ${number}` : number;
+    pieces.push({ field: 'attachments', label, text: name, hanging: true, joins: index > 0 });
+  });
+  return pieces;
+}
+
+function notePieces(paper: PaperForm): readonly Piece[] {
+  const { labels } = paper.form;
+  const pieces: Piece[] = [];
+  if (paper.notes.trim() !== '') pieces.push({ field: 'notes', label: '', text: paper.notes });
+  const add = (field: Piece['field'], label: string, text: string): void => {
+    if (text.trim() !== '') pieces.push({ field, label, text, joins: true });
+  };
+  add('source', labels.source, paper.source);
+  add('dataDates', labels.dataDates, dataDates(paper));
+  add('externalLink', labels.externalLink, paper.externalLink);
+  add(
+    'publishUntil',
+    labels.publishUntil,
+    paper.publishUntil === null ? '' : formatPaperDate(paper.publishUntil),
+  );
+  add('replaces', labels.replaces, paper.replaces === null ? '' : toThaiDigits(paper.replaces));
+  return pieces;
+}
+
+function dataDates({ dataFrom, dataTo }: PaperForm): string {
+  const from = dataFrom === null ? '' : formatPaperDate(dataFrom);
+  const to = dataTo === null ? '' : formatPaperDate(dataTo);
+  if (from === '' && to === '') return '';
+  if (to === '') return fillWords(PAPER_WORDS.from, { from });
+  if (from === '') return fillWords(PAPER_WORDS.to, { to });
+  return fillWords(PAPER_WORDS.fromTo, { from, to });
+}

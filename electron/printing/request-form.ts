@@ -1,0 +1,106 @@
+import type { PaperField, PaperForm, PaperRegion, RenderedPaper } from '../contract/paper.ts';
+import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { continuationRows, formRows, identityOf } from './form-rows.ts';
+import { breakIntoPages, type PlacedRow } from './page-breaking.ts';
+import { qrSide, writePdf } from './paper-pdf.ts';
+import { PAPER } from './paper-rows.ts';
+import { fillWords, PAPER_WORDS } from './paper-words.ts';
+import { qrCodeOf } from './qr-code.ts';
+import { loadTypesetting, type Typesetting } from './typesetting.ts';
+
+/** Prints the official form. */
+export interface FormPrinter {
+  /**
+   * The form as a PDF (A4). The same form makes the same bytes.
+   * @throws RangeError when a date of the form is no date
+   */
+  renderRequestForm(paper: PaperForm): Promise<RenderedPaper>;
+}
+
+/** Rows no further apart than this belong to one region, in points. */
+const TOUCHING = 0.5;
+
+/** Height kept at the foot of each page, with a QR code or without: page breaks do not change when it comes. */
+const FOOTER_HEIGHT = 68;
+
+/**
+ * Makes a printer of forms; fonts are read at its first form and kept. Works in worker threads too.
+ * @param options.resourcesDir the program's resources folder, with fonts/ and thai-words.json
+ */
+export function createFormPrinter({ resourcesDir }: { readonly resourcesDir: string }): FormPrinter {
+  let loading: Promise<Typesetting> | null = null;
+  return {
+    async renderRequestForm(paper) {
+      loading ??= loadTypesetting(resourcesDir);
+      return renderWith(await loading, paper);
+    },
+  };
+}
+
+async function renderWith(typesetting: Typesetting, paper: PaperForm): Promise<RenderedPaper> {
+  const qr = paper.qr === null ? null : qrCodeOf(paper.qr);
+  const footerHeight = Math.max(FOOTER_HEIGHT, qr === null ? 0 : qrSide(qr));
+  const footerTop = PAPER.height - PAPER.bottom - footerHeight;
+  const { rows, detailLinesUsed } = formRows(typesetting, paper);
+  const pages = breakIntoPages(rows, {
+    bottom: footerTop - 4,
+    heading: (sheet, section) => continuationRows(typesetting, paper, { sheet, section }),
+  });
+  const pdf = await writePdf(typesetting, {
+    pages,
+    qr,
+    footerTop,
+    footer: (page) => ({
+      left: `${PAPER_WORDS.register} ${identityOf(paper)}`,
+      right: fillWords(PAPER_WORDS.pageOf, {
+        page: toThaiDigits(String(page + 1)),
+        pages: toThaiDigits(String(pages.length)),
+      }),
+    }),
+    info: { title: paper.title === '' ? paper.form.title : paper.title, subject: paper.form.title },
+    created: dateOf(paper),
+  });
+  return {
+    pdf,
+    pages: pages.length,
+    regions: pages.flatMap(regionsOf),
+    detailLines: { used: detailLinesUsed, given: paper.form.detailLines },
+  };
+}
+
+/** The date that the PDF states for itself: that of the newest signature, else the form's own, else none (1970). */
+function dateOf({ blocks, date }: PaperForm): Date {
+  const signed = blocks.flatMap((block) =>
+    block.signed === null ? [] : [Date.parse(block.signed.recordedAt)],
+  );
+  if (signed.length > 0) return new Date(Math.max(...signed));
+  return new Date(date === null ? 0 : `${date}T00:00:00Z`);
+}
+
+/** Regions of the fields on one page; rows of a field that touch each other make one region. */
+function regionsOf(rows: readonly PlacedRow[], page: number): readonly PaperRegion[] {
+  const regions: PaperRegion[] = [];
+  const last = new Map<PaperField, number>();
+  for (const { row, y } of rows) {
+    for (const { field, x, width } of row.fields ?? []) {
+      const added = { field, page, x, y, width, height: row.height };
+      const index = last.get(field);
+      const before = index === undefined ? undefined : regions[index];
+      if (index !== undefined && before !== undefined && y <= before.y + before.height + TOUCHING) {
+        regions[index] = around(before, added);
+      } else {
+        last.set(field, regions.length);
+        regions.push(added);
+      }
+    }
+  }
+  return regions;
+}
+
+function around(one: PaperRegion, other: PaperRegion): PaperRegion {
+  const x = Math.min(one.x, other.x);
+  const y = Math.min(one.y, other.y);
+  const right = Math.max(one.x + one.width, other.x + other.width);
+  const bottom = Math.max(one.y + one.height, other.y + other.height);
+  return { ...one, x, y, width: right - x, height: bottom - y };
+}

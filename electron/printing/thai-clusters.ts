@@ -1,0 +1,21 @@
+/**
+ * Text in pieces that are drawn, and read back, as one: a letter with everything that belongs to it.
+ * Thai: a consonant with its upper and lower vowels, tone marks and sara am; the two long vowels
+ * U+0E24 U+0E45 and U+0E26 U+0E45. Format characters stay with the letter before them.
+ * At most 16 marks in a row go into one piece, because a ToUnicode entry of a PDF has a limited length.
+ */
+const CLUSTER =
+  /[\u0E24\u0E26]\u0E45|\p{Cf}{0,16}[^\p{M}\p{Cf}][\p{M}\p{Cf}]{0,16}(?:(?<=\S)\u0E33[\p{M}\p{Cf}]{0,16})?|[\p{M}\p{Cf}]{1,16}/gu;
+
+/** Cuts text into its clusters; joined, they are the text again. */
+export function clustersOf(text: string): readonly string[] {
+  return text.match(CLUSTER) ?? [];
+}
+
+/**
+ * Takes sara am apart as text shapers do: its ring goes before the tone marks and its stem after them.
+ * For shaping only: text is never stored so.
+ */
+export function splitSaraAm(cluster: string): string {
+  return cluster.replace(/([\u0E48-\u0E4C]*)\u0E33/gu, '\u0E4D$1\u0E32');
+}
