@@ -55,7 +55,7 @@ export function CalendarMonth({ value, onChange }: CalendarMonthProps) {
             <Icon of={ChevronRight} />
           </Button>
         </header>
-        <CalendarGrid weekdayStyle="short">
+        <CalendarGrid weekdayStyle="narrow">
           <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
           <CalendarGridBody>
             {(date) => (

@@ -1,6 +1,14 @@
 import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
-import { Button, Input, ListBox, ListBoxItem, Popover, ComboBox as RacComboBox } from 'react-aria-components';
+import {
+  Button,
+  Group,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  ComboBox as RacComboBox,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { fold } from '../../electron/contract/rules/folding.ts';
 import { boxClass, Field, type FieldFrame } from './field.tsx';
@@ -118,7 +126,7 @@ interface BoxProps {
 function ComboBoxBox({ invalid, readOnly, label, placeholder, icon }: BoxProps) {
   const { t } = useTranslation();
   return (
-    <div className={boxClass(invalid, readOnly)}>
+    <Group className={boxClass(invalid, readOnly)}>
       {icon && (
         <span className="box__icon">
           <Icon of={icon} />
@@ -128,7 +136,7 @@ function ComboBoxBox({ invalid, readOnly, label, placeholder, icon }: BoxProps) 
       <Button className="icon-button" aria-label={t('common:showOptions', { label })}>
         <Icon of={ChevronDown} />
       </Button>
-    </div>
+    </Group>
   );
 }
 

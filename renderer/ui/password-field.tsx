@@ -1,5 +1,5 @@
 import { Eye, EyeOff, Keyboard } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import { boxClass, Field, type FieldFrame } from './field.tsx';
@@ -19,9 +19,9 @@ interface PasswordFieldProps extends FieldFrame {
 const LANGUAGE_WORDS = { th: 'common:keyboardThai', en: 'common:keyboardEnglish' } as const;
 
 /** The layout that sent a character, as far as the character tells; null: digits and signs tell nothing. */
-function layoutOf(key: string): 'th' | 'en' | null {
-  if (/^[\u0e00-\u0e7f]$/.test(key)) return 'th';
-  return /^[A-Za-z]$/.test(key) ? 'en' : null;
+function layoutOf(typed: string): 'th' | 'en' | null {
+  if (/[\u0e00-\u0e7f]/.test(typed)) return 'th';
+  return /[A-Za-z]/.test(typed) ? 'en' : null;
 }
 
 /** A password, with reveal, the layout last typed in (Thai or English) and Caps Lock. */
@@ -30,10 +30,13 @@ export function PasswordField(props: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const [layout, setLayout] = useState<'th' | 'en' | null>(null);
   const [caps, setCaps] = useState(false);
-  const watch = (event: KeyboardEvent<HTMLInputElement>) => {
-    setCaps(event.getModifierState('CapsLock'));
-    const typed = layoutOf(event.key);
-    if (typed && !event.ctrlKey && !event.altKey) setLayout(typed);
+  const watch = (event: KeyboardEvent<HTMLInputElement>) => setCaps(event.getModifierState('CapsLock'));
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    // pasted text has no data, and says nothing about the keyboard
+    const { nativeEvent } = event;
+    const typed = nativeEvent instanceof InputEvent ? layoutOf(nativeEvent.data ?? '') : null;
+    if (typed) setLayout(typed);
+    props.onChange(event.target.value);
   };
   return (
     <Field {...props}>
@@ -46,7 +49,7 @@ export function PasswordField(props: PasswordFieldProps) {
               className="box__input"
               type={shown ? 'text' : 'password'}
               value={props.value}
-              onChange={(event) => props.onChange(event.target.value)}
+              onChange={onChange}
               onBlur={props.onBlur}
               onKeyDown={watch}
               onKeyUp={watch}

@@ -16,6 +16,7 @@ interface SelectProps<V extends string> extends FieldFrame {
 /** A choice out of a few. For many, use ComboBox. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const { options, value, onChange, placeholder = '', disabled = false } = props;
+  const chosen = options.find(({ id }) => id === value);
   const choose = (key: unknown) => {
     const option = options.find(({ id }) => id === key);
     if (option) onChange(option.id);
@@ -32,20 +33,12 @@ export function Select<V extends string>(props: SelectProps<V>) {
           isInvalid={invalid}
           isDisabled={disabled}
         >
-          <div className={boxClass(invalid, disabled)}>
-            <Button className="box__trigger">
-              <SelectValue<Option>>
-                {({ selectedItem, isPlaceholder }) =>
-                  isPlaceholder || !selectedItem ? (
-                    <span className="box__placeholder">{placeholder}</span>
-                  ) : (
-                    selectedItem.text
-                  )
-                }
-              </SelectValue>
-              <Icon of={ChevronDown} />
-            </Button>
-          </div>
+          <Button className={`${boxClass(invalid, disabled)} box--button`}>
+            <SelectValue>
+              {chosen ? chosen.text : <span className="box__placeholder">{placeholder}</span>}
+            </SelectValue>
+            <Icon of={ChevronDown} />
+          </Button>
           <Popover className="popover" offset={4}>
             <ListBox className="options" items={options} aria-label={props.label}>
               {(option) => <OptionItem option={option} />}
