@@ -7,8 +7,8 @@ import { ROLES } from './roles.ts';
  * cannot see (that blocks name steps, that ids are unique …) is checked by `checkProfile` there.
  */
 
-/** One line of words: not empty, no spaces around it, no control characters. */
-const line = z.string().regex(/^\S(?:[^\p{Cc}]*\S)?$/u);
+/** One line of words: not empty, no spaces around it, no control characters, no half characters. */
+const line = z.string().regex(/^(?!\s)[^\p{Cc}\p{Cs}]+(?<!\s)$/u);
 
 /** ASCII kebab, groups joined by dots, for example 'laws.manuals': an id that never changes. */
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/);
