@@ -5,6 +5,7 @@ import { dottedRows, headingRow, labelledRows, type Piece } from './dotted-secti
 import { BOLD, PAPER, type Row, TEXT_WIDTH } from './paper-rows.ts';
 import { fillWords, PAPER_WORDS } from './paper-words.ts';
 import { signatureRows } from './signature-rows.ts';
+import { clustersOf } from './thai-clusters.ts';
 import type { Style, Typesetting } from './typesetting.ts';
 
 /** The whole form as rows, in the guideline's order (nakhon-phanom, section 4). */
@@ -66,7 +67,7 @@ export function continuationRows(
   const title = labelledRows(typesetting, { field: 'title', label: labels.title, text: paper.title });
   const shortened = title.slice(0, HEADING_TITLE_LINES).map((row, index) => {
     const cut = index === HEADING_TITLE_LINES - 1 && title.length > HEADING_TITLE_LINES;
-    return { ...row, fields: [], spans: cut ? withEllipsis(row) : row.spans };
+    return { ...row, fields: [], spans: cut ? withEllipsis(typesetting, row) : row.spans };
   });
   return [
     centredRow(typesetting, `${name}  ${identityOf(paper)}`, { style: BOLD, paragraph: `sheet ${sheet}` }),
@@ -96,10 +97,17 @@ export function identityOf({ form, number, revision }: PaperForm): string {
   ].join(' ');
 }
 
-function withEllipsis(row: Row): Row['spans'] {
-  return row.spans.map((span, index) =>
-    index === row.spans.length - 1 ? { ...span, text: `${span.text.slice(0, -1).trimEnd()}\u2026` } : span,
-  );
+/** The row with an ellipsis after its text, which loses letters at its end where there is no room for it. */
+function withEllipsis(typesetting: Typesetting, row: Row): Row['spans'] {
+  return row.spans.map((span, index) => {
+    if (index < row.spans.length - 1) return span;
+    const clusters = [...clustersOf(span.text)];
+    const shortened = (): string => `${clusters.join('').trimEnd()}\u2026`;
+    while (clusters.length > 0 && span.x + typesetting.widthOf(shortened(), span) > PAPER.left + TEXT_WIDTH) {
+      clusters.pop();
+    }
+    return { ...span, text: shortened() };
+  });
 }
 
 function space(height: number): Row {

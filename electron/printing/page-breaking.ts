@@ -1,9 +1,11 @@
 import { PAPER, type Row } from './paper-rows.ts';
 
-/** A row at its place; y in points from the top of the page. */
+/** A row at its place; in points, from the top of the page. */
 export interface PlacedRow {
   readonly row: Row;
   readonly y: number;
+  /** At least the row's own height. */
+  readonly height: number;
 }
 
 export interface PageRoom {
@@ -15,6 +17,8 @@ export interface PageRoom {
 
 /** Rows of text that go with the signature blocks onto a further page, so that no page holds signatures only. */
 const COMPANY = 2;
+/** A last section of up to this many rows goes with them whole. */
+const SHORT_SECTION = 5;
 
 const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.height, 0);
 
@@ -46,7 +50,10 @@ function unitLength(rows: readonly Row[], depth: number): number {
 /** How many rows at the end of a full page go with the part that does not fit there. */
 function companyOf(page: readonly Row[], unit: readonly Row[], room: number): number {
   if (unit[0]?.part === undefined) return 0;
-  let count = Math.min(COMPANY, page.length - 1);
+  const section = page.at(-1)?.section;
+  const sectionRows = page.length - 1 - page.findLastIndex((row) => row.section !== section);
+  const short = section !== undefined && sectionRows <= SHORT_SECTION;
+  let count = Math.min(short ? sectionRows : COMPANY, page.length - 1);
   while (count > 0 && page[page.length - count - 1]?.keepWithNext === true) count += 1;
   const company = page.slice(page.length - count);
   const sensible = count < page.length && company.every((row) => row.part === undefined);
@@ -73,7 +80,7 @@ export function breakIntoPages(rows: readonly Row[], room: PageRoom): readonly (
     heading = room.heading(pages.length, continuedSection(page, rest[0]));
     pages.push([...heading]);
   }
-  return pages.map(placed);
+  return pages.map((page) => placed(page, room.bottom));
 }
 
 function continuedSection(page: readonly Row[], next: Row | undefined): string | null {
@@ -81,11 +88,15 @@ function continuedSection(page: readonly Row[], next: Row | undefined): string |
   return section !== undefined && page.at(-1)?.section === section ? section : null;
 }
 
-function placed(rows: readonly Row[]): readonly PlacedRow[] {
+function placed(rows: readonly Row[], bottom: number): readonly PlacedRow[] {
+  const spare = Math.max(0, bottom - PAPER.top - heightOf(rows));
+  const wanted = rows.reduce((sum, row) => sum + (row.stretch ?? 0), 0);
+  const share = wanted === 0 ? 0 : Math.min(1, spare / wanted);
   let y: number = PAPER.top;
   return rows.map((row) => {
-    const at = { row, y };
-    y += row.height;
+    const height = row.height + share * (row.stretch ?? 0);
+    const at = { row, y, height };
+    y += height;
     return at;
   });
 }

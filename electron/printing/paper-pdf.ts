@@ -96,7 +96,8 @@ class PaperWriter {
     this.#root.end();
   }
 
-  #row({ row, y }: PlacedRow): void {
+  #row({ row, y: top, height }: PlacedRow): void {
+    const y = top + (height - row.height) / 2;
     for (const span of row.spans) {
       if (span.text === '') continue;
       this.#paragraph(span.paragraph).add(() => this.#text(span, y + (span.baseline ?? row.baseline)));
@@ -143,16 +144,17 @@ class PaperWriter {
   #footer(page: number): void {
     const { qr, footer, footerTop } = this.#content;
     const right = PAPER.width - PAPER.right;
-    const side = qr === null ? 0 : qrSide(qr);
+    // The code's white border may lie in the margin, so that its black border stands at the margin.
+    const code = qr === null ? null : { x: right + QUIET_ZONE * QR_MODULE - qrSide(qr), y: footerTop + 1 };
     this.#artifact(() => {
       this.#doc.moveTo(PAPER.left, footerTop).lineTo(right, footerTop).lineWidth(0.5).stroke(INK.quiet);
       const words = footer(page);
       const baseline = footerTop + 14;
       this.#text({ ...FOOTER, text: words.left, x: PAPER.left, ink: 'quiet' }, baseline);
       const width = this.#typesetting.widthOf(words.right, FOOTER);
-      this.#text({ ...FOOTER, text: words.right, x: right - side - width, ink: 'quiet' }, baseline);
+      this.#text({ ...FOOTER, text: words.right, x: (code?.x ?? right) - width, ink: 'quiet' }, baseline);
     });
-    if (qr !== null) this.#qr(qr, right - side, footerTop + 1);
+    if (qr !== null && code !== null) this.#qr(qr, code.x, code.y);
   }
 
   #qr({ black }: QrCode, x: number, y: number): void {

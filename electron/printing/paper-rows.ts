@@ -44,6 +44,8 @@ export interface Row {
   readonly fields?: readonly FieldStretch[];
   /** True where the next row must stand on the same page, as after a heading. */
   readonly keepWithNext?: boolean;
+  /** Points by which the row may grow where its page has room to spare; its content stays in the middle. */
+  readonly stretch?: number;
   /** Rows of one part stay on one page while it can hold them; 'a/b' is a part of 'a' for the case that not. */
   readonly part?: string;
   /** Heading to repeat where a page begins in the middle of a section. */

@@ -53,6 +53,7 @@ async function renderWith(typesetting: Typesetting, paper: PaperForm): Promise<R
     footer: (page) => ({
       left: `${PAPER_WORDS.register} ${identityOf(paper)}`,
       right: fillWords(PAPER_WORDS.pageOf, {
+        label: paper.form.labels.sheet,
         page: toThaiDigits(String(page + 1)),
         pages: toThaiDigits(String(pages.length)),
       }),
@@ -81,9 +82,9 @@ function dateOf({ blocks, date }: PaperForm): Date {
 function regionsOf(rows: readonly PlacedRow[], page: number): readonly PaperRegion[] {
   const regions: PaperRegion[] = [];
   const last = new Map<PaperField, number>();
-  for (const { row, y } of rows) {
+  for (const { row, y, height } of rows) {
     for (const { field, x, width } of row.fields ?? []) {
-      const added = { field, page, x, y, width, height: row.height };
+      const added = { field, page, x, y, width, height };
       const index = last.get(field);
       const before = index === undefined ? undefined : regions[index];
       if (index !== undefined && before !== undefined && y <= before.y + before.height + TOUCHING) {

@@ -27,7 +27,9 @@ const COLUMN_GAP = 20;
 /** Space above the blocks, and between one pair of blocks and the next. */
 const SPACE_ABOVE = 8;
 /** Room for a signature by hand, or for the mark of an electronic one. */
-const SIGNATURE_SPACE = 38;
+const SIGNATURE_SPACE = 40;
+/** By this much the spaces grow where the page has room: a hand needs it. */
+const STRETCH = { above: 10, signature: 18 } as const;
 const MARK: Style = { weight: 'regular', size: 8 };
 const MARK_PITCH = 11;
 const MARK_PADDING = 6;
@@ -109,13 +111,16 @@ function pairRows(blocks: readonly BlockCells[], part: string): readonly Row[] {
   };
   const markHeight = Math.max(...blocks.map((block) => block.markHeight));
   return [
-    { height: SPACE_ABOVE, baseline: 0, spans: [], part },
+    { height: SPACE_ABOVE, baseline: 0, spans: [], part, stretch: STRETCH.above },
     ...[
       ...lineRows((block) => block.label),
-      rowOf(
-        blocks.map((block) => block.mark),
-        markHeight,
-      ),
+      {
+        ...rowOf(
+          blocks.map((block) => block.mark),
+          markHeight,
+        ),
+        stretch: STRETCH.signature,
+      },
       ...lineRows((block) => block.name),
       ...lineRows((block) => block.position),
       ...lineRows((block) => [block.date]),
@@ -243,7 +248,7 @@ function dateCell(context: BlockContext, date: string | null): Cell {
   const parts = date === null ? { day: '', month: '', year: '' } : paperDateParts(date);
   const kinds = ['day', 'month', 'year'] as const;
   const labelWidths = kinds.map((kind) => typesetting.widthOf(labels[kind], REGULAR) + 2 * AFTER_LABEL);
-  const free = column.width - labelWidths.reduce((sum, width) => sum + width, 0);
+  const free = column.width + AFTER_LABEL - labelWidths.reduce((sum, width) => sum + width, 0);
   const spans: TextSpan[] = [];
   const dots: Stretch[] = [];
   let x = column.x;

@@ -1,0 +1,94 @@
+import type { Content, Officer } from '../contract/content.ts';
+import type { PaperBlock, PaperForm } from '../contract/paper.ts';
+import type { AgencyProfile } from '../contract/profile.ts';
+import type { VerifiedHistory } from '../history/verify-events.ts';
+import { pageLabel } from '../requests/content.ts';
+import { signatureView } from '../requests/detail.ts';
+import type { SignoffState } from '../signoff/signoff.ts';
+
+/** What the paper's QR code is made from. */
+export interface PaperIdentity {
+  readonly register: string;
+  readonly number: string | null;
+  readonly revision: number;
+  readonly contentDigest: string | null;
+  /** Digest of the request's newest event. */
+  readonly head: string | null;
+}
+
+/** Hexadecimal digests are written in base64url, which keeps the code coarse enough for a phone. */
+const short = (digest: string | null): string =>
+  digest === null ? '-' : Buffer.from(digest, 'hex').toString('base64url');
+
+/**
+ * The text of the QR code: register, number, revision, content digest and head (signing.md, "Content").
+ * Not the PDF's own digest, which cannot be inside itself.
+ */
+export function qrText(identity: PaperIdentity): string {
+  return [
+    'PHOEIPHRAE1',
+    identity.register,
+    identity.number ?? '-',
+    String(identity.revision),
+    short(identity.contentDigest),
+    short(identity.head),
+  ].join('|');
+}
+
+const actingWords = (officer: Pick<Officer, 'acting'>): string | null =>
+  officer.acting ? `${officer.acting.ground} ${officer.acting.office}`.trim() : null;
+
+function block(
+  step: string,
+  content: Content,
+  signoffs: { readonly state: SignoffState; readonly history: VerifiedHistory } | null,
+): PaperBlock {
+  const event = signoffs?.state.signed.get(step);
+  const view = event && signoffs ? signatureView(signoffs.history, event) : null;
+  // A signature that does not verify is no signature: the block stays open.
+  if (event && view?.verified)
+    return {
+      step,
+      name: event.signer.name,
+      position: event.signer.position,
+      acting: actingWords(event.signer),
+      signed: { date: view.signedOn, recordedAt: view.at, keyFingerprint: view.keyFingerprint },
+    };
+  const officer = content.officers[step] ?? null;
+  return {
+    step,
+    name: officer?.name ?? null,
+    position: officer?.position ?? null,
+    acting: officer ? actingWords(officer) : null,
+    signed: null,
+  };
+}
+
+/** The paper of a content: with signatures where `signoffs` is given, as a draft where it is null. */
+export function paperForm(
+  profile: AgencyProfile,
+  content: Content,
+  identity: PaperIdentity,
+  signoffs: { readonly state: SignoffState; readonly history: VerifiedHistory } | null,
+): PaperForm {
+  return {
+    form: profile.form,
+    unit: content.unit,
+    date: content.date,
+    title: content.title,
+    details: content.details,
+    notes: content.notes,
+    page: pageLabel(content.page),
+    attachments: content.attachments.map((file) => file.name),
+    source: content.source,
+    dataFrom: content.dataFrom,
+    dataTo: content.dataTo,
+    externalLink: content.externalLink,
+    publishUntil: content.publishUntil,
+    replaces: content.replaces?.number ?? null,
+    blocks: profile.form.blocks.map(({ step }) => block(step, content, signoffs)),
+    number: identity.number,
+    revision: identity.revision,
+    qr: qrText(identity),
+  };
+}
