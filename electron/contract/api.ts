@@ -79,7 +79,13 @@ export const api = {
 
   'setup.profiles': channel<readonly ProfileSummary[]>()('anyone', none),
   'setup.blankForm': channel<RenderedPaper>()('anyone', z.strictObject({ profile: z.string() })),
-  'setup.chooseFolder': channel<{ readonly token: string; readonly folder: string } | null>()('anyone', none),
+  'setup.chooseFolder': channel<{
+    readonly token: string;
+    readonly folder: string;
+    /** The folder holds a register already: it can be opened instead of making a new one. */
+    readonly holdsRegister: boolean;
+  } | null>()('anyone', none),
+  'setup.openExisting': channel<AppState>()('anyone', z.strictObject({ folder: token })),
   'setup.create': channel<{ readonly state: AppState; readonly keyFingerprint: string }>()(
     'anyone',
     z.strictObject({

@@ -1,0 +1,46 @@
+import { fail, ok, type Result } from '../contract/errors.ts';
+import { backUpBeforeMigration } from './backup.ts';
+import type { WriteHandle } from './handle.ts';
+import { register0010 } from './migrations/0010-register.ts';
+
+/** A numbered step of the schema; numbers go in tens. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** All migrations in order. */
+export const MIGRATIONS: readonly Migration[] = [register0010];
+
+/** The schema version that this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
+
+const readVersion = (handle: WriteHandle): number =>
+  Number(handle.db.pragma('user_version', { simple: true }));
+
+/**
+ * Brings the register to this program's schema: each migration in a transaction that also sets its version,
+ * a backup beside the file first. A register written by a newer program is refused and left as it is.
+ */
+export function migrate(
+  handle: WriteHandle,
+  file: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Result<{ readonly from: number; readonly to: number }> {
+  const from = readVersion(handle);
+  const target = migrations.at(-1)?.version ?? 0;
+  if (from > target) return fail('register-newer', { found: from, known: target });
+  if (from === target) return ok({ from, to: from });
+  if (from > 0) backUpBeforeMigration(handle, file, from);
+  for (const migration of migrations) {
+    handle.db
+      .transaction(() => {
+        // Read inside the transaction: another process may have migrated meanwhile.
+        if (readVersion(handle) >= migration.version) return;
+        handle.db.exec(migration.sql);
+        handle.db.pragma(`user_version = ${migration.version}`);
+      })
+      .immediate();
+  }
+  return ok({ from, to: readVersion(handle) });
+}

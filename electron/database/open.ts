@@ -1,0 +1,80 @@
+import { existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import { type DataFolder, prepareDataFolder } from './data-folder.ts';
+import { asWriteHandle, type ReadHandle, storageFailure, type WriteHandle } from './handle.ts';
+import { migrate } from './migrate.ts';
+
+/** The only place that knows the driver's options (register.md, "Encryption at rest"). */
+
+const BUSY_MS = 5000;
+/** Files up to this size are checked whole when they are opened; larger ones take too long for a start. */
+const QUICK_CHECK_BYTES = 32 * 1024 * 1024;
+
+function configure(db: Database.Database): void {
+  db.pragma('foreign_keys = ON');
+  // INSERT OR REPLACE fires delete triggers only with this.
+  db.pragma('recursive_triggers = ON');
+  db.pragma('trusted_schema = OFF');
+}
+
+/** True where the folder holds a register already. */
+export function hasRegister(folder: DataFolder): boolean {
+  return existsSync(folder.register) && statSync(folder.register).size > 0;
+}
+
+/**
+ * Opens, or creates, the register of a data folder for writing: WAL with full synchronisation, because a
+ * signature that the user was told is safe must survive a power cut (register.md, "Writing").
+ * Failures: those of prepareDataFolder, register-damaged, register-newer, register-busy.
+ */
+export function openRegister(
+  root: string,
+): Result<{ readonly handle: WriteHandle; readonly folder: DataFolder }> {
+  const prepared = prepareDataFolder(root);
+  if (!prepared.ok) return prepared;
+  const folder = prepared.value;
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(folder.register, { timeout: BUSY_MS });
+    // Before anything is written: a damaged file stays as it is found.
+    const size = existsSync(folder.register) ? statSync(folder.register).size : 0;
+    if (size > 0 && size <= QUICK_CHECK_BYTES && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+      db.close();
+      return fail('register-damaged', { file: folder.register });
+    }
+    const mode = db.pragma('journal_mode = WAL', { simple: true });
+    if (mode !== 'wal') {
+      db.close();
+      return fail('folder-on-network', { folder: root });
+    }
+    db.pragma('synchronous = FULL');
+    configure(db);
+    const handle = asWriteHandle(db);
+    const migrated = migrate(handle, folder.register);
+    if (!migrated.ok) {
+      db.close();
+      return migrated;
+    }
+    return ok({ handle, folder });
+  } catch (error) {
+    db?.close();
+    const failure = storageFailure(error);
+    if (!failure) throw error;
+    return fail(failure.code, { file: folder.register, folder: root });
+  }
+}
+
+/** Opens a register for reading only, as workers and `verify --register` do. */
+export function openForReading(folder: DataFolder): Result<ReadHandle> {
+  try {
+    const db = new Database(folder.register, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+    configure(db);
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return ok({ db });
+  } catch (error) {
+    const failure = storageFailure(error);
+    if (!failure) throw error;
+    return fail(failure.code, { file: folder.register, folder: folder.root });
+  }
+}

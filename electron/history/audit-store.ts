@@ -1,0 +1,67 @@
+import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
+import { canonicalJson, sha256Hex } from './canonical.ts';
+
+/** What is written to the audit log: acts in this register, other than the events of requests. */
+export type AuditAction =
+  | 'register-created'
+  | 'signed-in'
+  | 'sign-in-failed'
+  | 'signed-out'
+  | 'locked'
+  | 'person-added'
+  | 'person-changed'
+  | 'key-enrolled'
+  | 'password-changed'
+  | 'settings-changed'
+  | 'request-created'
+  | 'draft-discarded'
+  | 'draft-restored'
+  | 'request-reopened'
+  | 'reopening-cancelled'
+  | 'request-signed'
+  | 'form-issued'
+  | 'form-saved'
+  | 'form-opened'
+  | 'form-printed'
+  | 'bundle-exported';
+
+/** Appends to the audit log, each entry holding the digest of the one before; inside a transaction. */
+export function appendAudit(
+  handle: WriteHandle,
+  entry: {
+    readonly at: string;
+    readonly person: string | null;
+    readonly action: AuditAction;
+    /** The request, person or setting that it is about. */
+    readonly subject: string | null;
+    readonly details?: Readonly<Record<string, string | number | boolean | null>>;
+  },
+): void {
+  const last = handle.db
+    .prepare<[], { sequence: number; digest: string }>(
+      'SELECT sequence, digest FROM audit ORDER BY sequence DESC LIMIT 1',
+    )
+    .get();
+  const sequence = (last?.sequence ?? 0) + 1;
+  const text = canonicalJson({
+    ...entry,
+    details: entry.details ?? {},
+    sequence,
+    previous: last?.digest ?? null,
+  });
+  changed(
+    handle.db
+      .prepare('INSERT INTO audit (sequence, entry, digest, previous) VALUES (?, ?, ?, ?)')
+      .run(sequence, text, sha256Hex(text), last?.digest ?? null),
+    1,
+  );
+}
+
+/** The audit log's entries as kept, oldest first. */
+export function readAudit(handle: ReadHandle): { entry: string; digest: string; previous: string | null }[] {
+  return handle.db
+    .prepare<[], { entry: string; digest: string; previous: string | null }>(
+      'SELECT entry, digest, previous FROM audit ORDER BY sequence',
+    )
+    .all();
+}

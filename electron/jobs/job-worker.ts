@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createFormPrinter } from '../printing/request-form.ts';
+import { takeFiles } from '../requests/file-store.ts';
+import type { FromWorker, JobTasks, TaskName, ToWorker } from './tasks.ts';
+
+/** The worker's side of jobs.ts: runs one task after the other as they come, each with its own cancel. */
+
+const port = parentPort;
+if (!port) throw new Error('job-worker runs in a worker thread only');
+const { resourcesDir } = workerData as { readonly resourcesDir: string };
+const printer = createFormPrinter({ resourcesDir });
+
+type Watch = { readonly signal: AbortSignal; onProgress(done: number, total: number): void };
+type Runner<T extends TaskName> = (
+  input: JobTasks[T]['input'],
+  watch: Watch,
+) => Promise<JobTasks[T]['output']>;
+
+const runners: { readonly [T in TaskName]: Runner<T> } = {
+  'render-form': (paper) => printer.renderRequestForm(paper),
+  'take-files': ({ paths, filesDir, policy }, { signal, onProgress }) =>
+    takeFiles(paths, filesDir, policy, signal, onProgress),
+};
+
+const tell = (message: FromWorker): void => port.postMessage(message);
+const cancels = new Map<number, AbortController>();
+
+async function run<T extends TaskName>(id: number, task: T, input: JobTasks[T]['input']): Promise<void> {
+  const controller = new AbortController();
+  cancels.set(id, controller);
+  let told = 0;
+  try {
+    const output = await runners[task](input, {
+      signal: controller.signal,
+      onProgress: (done, total) => {
+        // Ten times a second is enough for eyes.
+        const now = performance.now();
+        if (now - told < 100 && done < total) return;
+        told = now;
+        tell({ kind: 'progress', id, done, total });
+      },
+    });
+    tell({ kind: 'done', id, output });
+  } catch (error) {
+    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    tell({ kind: 'failed', id, message, stack });
+  } finally {
+    cancels.delete(id);
+  }
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'cancel') cancels.get(message.id)?.abort();
+  else void run(message.id, message.task, message.input as JobTasks[typeof message.task]['input']);
+});

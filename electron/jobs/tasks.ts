@@ -1,0 +1,30 @@
+import type { Result } from '../contract/errors.ts';
+import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
+import type { FilePolicy } from '../contract/profile.ts';
+import type { TakenFile } from '../requests/file-store.ts';
+
+/** The long work that runs in worker threads: input and output by name. All of it is plain data. */
+export interface JobTasks {
+  'render-form': { readonly input: PaperForm; readonly output: RenderedPaper };
+  'take-files': {
+    readonly input: {
+      readonly paths: readonly string[];
+      readonly filesDir: string;
+      readonly policy: FilePolicy;
+    };
+    readonly output: { readonly name: string; readonly result: Result<TakenFile> }[];
+  };
+}
+
+export type TaskName = keyof JobTasks;
+
+/** What a worker is told. */
+export type ToWorker =
+  | { readonly kind: 'run'; readonly id: number; readonly task: TaskName; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** What a worker tells. */
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number }
+  | { readonly kind: 'done'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly stack: string };

@@ -1,0 +1,37 @@
+/**
+ * Who is signed in at this window. On a shared computer people take turns: a lock keeps the place of the
+ * one who locked, another one may sign in instead.
+ */
+export interface SessionState {
+  readonly person: string;
+  readonly locked: boolean;
+  /** Instant of the sign-in or of the lock. */
+  readonly since: string;
+}
+
+/** Holds the session of one process; nothing of it is written anywhere. */
+export class SessionHolder {
+  #state: SessionState | null = null;
+
+  /** The session, also while it is locked. */
+  get state(): SessionState | null {
+    return this.#state;
+  }
+
+  /** The person who may act now: none while locked. */
+  get actor(): string | null {
+    return this.#state && !this.#state.locked ? this.#state.person : null;
+  }
+
+  signIn(person: string, now: string): void {
+    this.#state = { person, locked: false, since: now };
+  }
+
+  lock(now: string): void {
+    if (this.#state && !this.#state.locked) this.#state = { ...this.#state, locked: true, since: now };
+  }
+
+  signOut(): void {
+    this.#state = null;
+  }
+}

@@ -1,0 +1,138 @@
+import type { AppState, Person } from './contract/domain.ts';
+import { type Failure, fail, ok, type Result } from './contract/errors.ts';
+import type { DataFolder } from './database/data-folder.ts';
+import type { WriteHandle } from './database/handle.ts';
+import { type RegisterIdentity, readIdentity } from './database/identity-store.ts';
+import { openRegister } from './database/open.ts';
+import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
+import { findPerson } from './people/people-store.ts';
+import { SessionHolder } from './people/session.ts';
+import { FileGrants } from './security/file-grants.ts';
+import type { Surroundings } from './system/surroundings.ts';
+
+/** A register that is set up and open. */
+export interface OpenRegister extends RegisterIdentity {
+  readonly handle: WriteHandle;
+  readonly folder: DataFolder;
+}
+
+/**
+ * The program without a window: one open register, one session. The window, the command line and the tests
+ * all work through it.
+ */
+export class Program {
+  readonly surroundings: Surroundings;
+  readonly session = new SessionHolder();
+  readonly grants = new FileGrants();
+  #dataDir: string;
+  #handle: WriteHandle | null = null;
+  #folder: DataFolder | null = null;
+  #open: OpenRegister | null = null;
+  #problem: Failure | null = null;
+  #dataVersion = 0;
+
+  constructor(surroundings: Surroundings) {
+    this.surroundings = surroundings;
+    this.#dataDir = surroundings.dataDir;
+  }
+
+  get dataDir(): string {
+    return this.#dataDir;
+  }
+
+  /** The open register. Before set-up there is none: failure 'not-set-up'. */
+  get register(): Result<OpenRegister> {
+    return this.#open ? ok(this.#open) : fail('not-set-up');
+  }
+
+  /** The open register where the caller's permission implies one; without it, a bug. */
+  get openRegister(): OpenRegister {
+    if (!this.#open) throw new Error('no register is open');
+    return this.#open;
+  }
+
+  /** Opens the register in the data folder if there is one; a failure is kept for the first screen. */
+  open(dataDir = this.#dataDir): Result<null> {
+    this.close();
+    this.#dataDir = dataDir;
+    const opened = openRegister(dataDir);
+    if (!opened.ok) {
+      this.#problem = opened.error;
+      return opened;
+    }
+    this.#problem = null;
+    this.#handle = opened.value.handle;
+    this.#folder = opened.value.folder;
+    this.#dataVersion = this.#readDataVersion();
+    this.adoptIdentity();
+    return ok(null);
+  }
+
+  /** Reads the identity after set-up has written it. */
+  adoptIdentity(): void {
+    if (!this.#handle || !this.#folder) return;
+    const identity = readIdentity(this.#handle);
+    this.#open = identity ? { ...identity, handle: this.#handle, folder: this.#folder } : null;
+  }
+
+  /** The connection while the register is not set up yet; set-up writes through it. */
+  get bareHandle(): WriteHandle | null {
+    return this.#handle;
+  }
+
+  close(): void {
+    this.#handle?.db.close();
+    this.#handle = null;
+    this.#folder = null;
+    this.#open = null;
+    this.session.signOut();
+    this.grants.revokeAll();
+  }
+
+  /** The person who may act now, as the register has him at this moment. */
+  actor(): Person | null {
+    const id = this.session.actor;
+    if (id === null || !this.#open) return null;
+    const person = findPerson(this.#open.handle, id);
+    return person?.active ? person : null;
+  }
+
+  /** What the window needs for its first screen. */
+  state(): AppState {
+    const { surroundings } = this;
+    const open = this.#open;
+    const session = this.session.state;
+    const person = open && session ? findPerson(open.handle, session.person) : null;
+    return {
+      phase: this.#problem ? 'problem' : !open ? 'set-up' : this.actor() ? 'ready' : 'sign-in',
+      problem: this.#problem && {
+        code: this.#problem.code,
+        ...(this.#problem.params && { params: this.#problem.params }),
+      },
+      office: open && {
+        register: open.uuid,
+        name: open.officeName,
+        code: open.officeCode,
+        profileId: open.profile.id,
+        profileName: open.profile.name,
+      },
+      session: person && session ? { person, locked: session.locked, since: session.since } : null,
+      settings: open ? readSettings(open.handle) : DEFAULT_SETTINGS,
+      dataDir: this.#dataDir,
+      runtime: surroundings.runtime,
+      version: surroundings.version,
+    };
+  }
+
+  #readDataVersion(): number {
+    return this.#handle ? Number(this.#handle.db.pragma('data_version', { simple: true })) : 0;
+  }
+
+  /** True once after another process has written to the register. */
+  changedElsewhere(): boolean {
+    const version = this.#readDataVersion();
+    if (version === this.#dataVersion) return false;
+    this.#dataVersion = version;
+    return true;
+  }
+}

@@ -1,0 +1,174 @@
+import { CONTENT_FORMAT, type Content, type DraftFields, type Officer } from '../contract/content.ts';
+import type { Person } from '../contract/domain.ts';
+import type { AgencyProfile } from '../contract/profile.ts';
+
+/** A profile with the digest under which it is kept. */
+export interface ProfileRef {
+  readonly profile: AgencyProfile;
+  readonly sha256: string;
+}
+
+/** A draft as kept. */
+export interface DraftRecord {
+  readonly content: Content;
+  readonly version: number;
+  readonly savedAt: string;
+  readonly savedBy: string;
+}
+
+/** A draft with nothing typed yet; `date` is today, YYYY-MM-DD. */
+export function emptyContent({ profile, sha256 }: ProfileRef, date: string, unit: string): Content {
+  return {
+    format: CONTENT_FORMAT,
+    profile: { id: profile.id, version: profile.version, sha256 },
+    page: null,
+    unit,
+    date,
+    title: '',
+    details: '',
+    notes: '',
+    externalLink: '',
+    source: '',
+    dataFrom: null,
+    dataTo: null,
+    publishUntil: null,
+    replaces: null,
+    officers: Object.fromEntries(profile.steps.map((step) => [step.id, null])),
+    attachments: [],
+  };
+}
+
+/** What an officer's block says of a person. */
+export function wordOfficer(person: Person): Officer {
+  return {
+    person: person.id,
+    name: person.name,
+    position: person.position,
+    unit: person.unit,
+    acting: person.acting,
+  };
+}
+
+/**
+ * The content after the clerk's fields. The page's words come from the matrix and the officers' from the
+ * people, not from the window; a page or person that is not known is left out.
+ */
+export function applyFields(
+  content: Content,
+  fields: DraftFields,
+  { profile, sha256 }: ProfileRef,
+  findPerson: (id: string) => Person | null,
+): Content {
+  const { page: pageId, officers, ...typed } = fields;
+  const row = pageId === null ? undefined : profile.matrix.find((candidate) => candidate.id === pageId);
+  const worded = profile.steps.map((step): [string, Officer | null] => {
+    const person = officers[step.id]?.person;
+    const found = person ? findPerson(person) : null;
+    return [step.id, found ? wordOfficer(found) : null];
+  });
+  return {
+    ...content,
+    ...typed,
+    profile: { id: profile.id, version: profile.version, sha256 },
+    page: row ? { id: row.id, section: row.section, title: row.page } : null,
+    officers: Object.fromEntries(worded),
+  };
+}
+
+/** The fields of a content that a clerk edits. */
+export function toFields(content: Content): DraftFields {
+  const { format: _format, profile: _profile, attachments: _attachments, page, ...fields } = content;
+  return { ...fields, page: page?.id ?? null };
+}
+
+/** A field that keeps a draft from being signed, with the code of its words. */
+export interface ContentProblem {
+  readonly field: keyof DraftFields | 'attachments';
+  readonly code: string;
+}
+
+const isWebAddress = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  return /^https?:$/.test(new URL(text).protocol);
+};
+
+/**
+ * What is missing or wrong: unit, date, page, title, details or a file are required; the rest only has to
+ * be right where it is given.
+ */
+export function contentProblems(content: Content): ContentProblem[] {
+  const problems: ContentProblem[] = [];
+  if (content.unit.trim() === '') problems.push({ field: 'unit', code: 'required' });
+  if (content.date === null) problems.push({ field: 'date', code: 'required' });
+  if (content.page === null) problems.push({ field: 'page', code: 'required' });
+  if (content.title.trim() === '') problems.push({ field: 'title', code: 'required' });
+  if (content.details.trim() === '' && content.attachments.length === 0)
+    problems.push({ field: 'details', code: 'details-or-file-required' });
+  if (content.externalLink.trim() !== '' && !isWebAddress(content.externalLink.trim()))
+    problems.push({ field: 'externalLink', code: 'not-a-web-address' });
+  if (content.dataFrom !== null && content.dataTo !== null && content.dataTo < content.dataFrom)
+    problems.push({ field: 'dataTo', code: 'ends-before-it-begins' });
+  if (content.publishUntil !== null && content.date !== null && content.publishUntil < content.date)
+    problems.push({ field: 'publishUntil', code: 'before-the-request' });
+  return problems;
+}
+
+/** 'section › page', as lists and the paper show it. */
+export function pageLabel(page: Content['page']): string | null {
+  if (page === null) return null;
+  return page.section === null ? page.title : `${page.section} › ${page.title}`;
+}
+
+const readable = (content: Content): Readonly<Record<string, string>> => ({
+  unit: content.unit,
+  date: content.date ?? '',
+  page: pageLabel(content.page) ?? '',
+  title: content.title,
+  details: content.details,
+  notes: content.notes,
+  externalLink: content.externalLink,
+  source: content.source,
+  dataFrom: content.dataFrom ?? '',
+  dataTo: content.dataTo ?? '',
+  publishUntil: content.publishUntil ?? '',
+  replaces: content.replaces?.number ?? '',
+  ...Object.fromEntries(
+    Object.entries(content.officers).map(([step, officer]) => [
+      `officer:${step}`,
+      officer
+        ? [
+            officer.name,
+            officer.position,
+            officer.acting ? `${officer.acting.ground} ${officer.acting.office}` : '',
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')
+        : '',
+    ]),
+  ),
+  attachments: content.attachments.map((file) => `${file.name} (${file.sha256.slice(0, 8)})`).join('\n'),
+});
+
+/** What differs between two revisions, field by field, for those who sign again. */
+export function contentChanges(
+  before: Content,
+  after: Content,
+): { readonly field: string; readonly before: string; readonly after: string }[] {
+  const old = readable(before);
+  return Object.entries(readable(after))
+    .filter(([field, text]) => (old[field] ?? '') !== text)
+    .map(([field, text]) => ({ field, before: old[field] ?? '', after: text }));
+}
+
+/** A new draft like an earlier request: its words and officers, not its dates, files and number. */
+export function sameAsLastTime(earlier: Content, date: string): Content {
+  return {
+    ...earlier,
+    date,
+    dataFrom: null,
+    dataTo: null,
+    publishUntil: null,
+    replaces: null,
+    attachments: [],
+  };
+}

@@ -1,0 +1,172 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileTypeFromBuffer } from 'file-type';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import { storageFailure } from '../database/handle.ts';
+import { judgeFile } from './file-kinds.ts';
+
+/**
+ * Attachments are content-addressed files: files/ab/abcd… under their SHA-256. They are written to a
+ * temporary name, synchronised, renamed, and the folder synchronised, before any row names them
+ * (register.md, "Writing").
+ */
+
+const CHUNK = 1024 * 1024;
+const START = 8192;
+
+/** Where the file with this SHA-256 lies in the store. */
+export function storedPath(filesDir: string, sha256: string): string {
+  return join(filesDir, sha256.slice(0, 2), sha256);
+}
+
+/** Makes sure that a folder's entries survive a power cut; Windows has no such call and needs none. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A file taken into the store. */
+export interface TakenFile {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly warning: string | null;
+}
+
+interface Watch {
+  readonly signal: AbortSignal;
+  onBytes(count: number): void;
+}
+
+async function copyHashed(
+  source: FileHandle,
+  target: FileHandle,
+  watch: Watch,
+): Promise<{ sha256: string; size: number }> {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  let size = 0;
+  for (;;) {
+    watch.signal.throwIfAborted();
+    const { bytesRead } = await source.read(buffer, 0, CHUNK);
+    if (bytesRead === 0) break;
+    const part = buffer.subarray(0, bytesRead);
+    hash.update(part);
+    await target.writeFile(part);
+    size += bytesRead;
+    watch.onBytes(bytesRead);
+  }
+  await target.sync();
+  return { sha256: hash.digest('hex'), size };
+}
+
+function moveIntoPlace(filesDir: string, temporary: string, sha256: string): void {
+  const place = storedPath(filesDir, sha256);
+  mkdirSync(join(filesDir, sha256.slice(0, 2)), { recursive: true });
+  if (existsSync(place)) {
+    rmSync(temporary);
+    return;
+  }
+  renameSync(temporary, place);
+  syncFolder(join(filesDir, sha256.slice(0, 2)));
+  syncFolder(filesDir);
+}
+
+async function take(
+  path: string,
+  filesDir: string,
+  policy: { readonly allowed: readonly string[] | null; readonly maxBytes: number | null },
+  watch: Watch,
+): Promise<Result<TakenFile>> {
+  const name = basename(path).normalize('NFC');
+  let source: FileHandle;
+  try {
+    source = await open(path, 'r');
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      ? fail('file-missing', { name })
+      : fail('file-unreadable', { name });
+  }
+  const temporary = join(filesDir, `.part-${process.pid}-${randomUUID()}`);
+  try {
+    const stat = await source.stat();
+    if (!stat.isFile()) return fail('file-is-a-folder', { name });
+    const start = Buffer.alloc(Math.min(START, stat.size));
+    await source.read(start, 0, start.length, 0);
+    const sniffed = (await fileTypeFromBuffer(start).catch(() => undefined)) ?? null;
+    const judged = judgeFile({ name, size: stat.size, bytes: start, sniffed }, policy);
+    if (!judged.ok) return judged;
+    mkdirSync(filesDir, { recursive: true });
+    const again = await open(path, 'r');
+    try {
+      const target = await open(temporary, 'wx');
+      const copied = await copyHashed(again, target, watch).finally(() => target.close());
+      moveIntoPlace(filesDir, temporary, copied.sha256);
+      return ok({ name, ...copied, ...judged.value });
+    } finally {
+      await again.close();
+    }
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    if (watch.signal.aborted) return fail('cancelled');
+    const failure = storageFailure(error);
+    if (!failure) throw error;
+    return fail(failure.code, { name });
+  } finally {
+    await source.close();
+  }
+}
+
+/** Takes files into the store, each for itself: one that is refused does not keep the others out. */
+export async function takeFiles(
+  paths: readonly string[],
+  filesDir: string,
+  policy: { readonly allowed: readonly string[] | null; readonly maxBytes: number | null },
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void,
+): Promise<{ readonly name: string; readonly result: Result<TakenFile> }[]> {
+  const total = paths.reduce((sum, path) => sum + (existsSync(path) ? statSync(path).size : 0), 0);
+  let done = 0;
+  const onBytes = (count: number): void => {
+    done += count;
+    onProgress(done, total);
+  };
+  const taken: { name: string; result: Result<TakenFile> }[] = [];
+  for (const path of paths)
+    taken.push({
+      name: basename(path).normalize('NFC'),
+      result: await take(path, filesDir, policy, { signal, onBytes }),
+    });
+  return taken;
+}
+
+/** Keeps bytes made by the program, such as a final form, in the store; returns their SHA-256. */
+export async function keepBytes(filesDir: string, bytes: Uint8Array): Promise<Result<string>> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const temporary = join(filesDir, `.part-${process.pid}-${randomUUID()}`);
+  try {
+    mkdirSync(filesDir, { recursive: true });
+    const target = await open(temporary, 'wx');
+    try {
+      await target.writeFile(bytes);
+      await target.sync();
+    } finally {
+      await target.close();
+    }
+    moveIntoPlace(filesDir, temporary, sha256);
+    return ok(sha256);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const failure = storageFailure(error);
+    if (!failure) throw error;
+    return { ok: false, error: failure };
+  }
+}

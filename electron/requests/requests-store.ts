@@ -1,0 +1,161 @@
+import type { RequestPage, RequestRow, RequestStatus, StepMark } from '../contract/domain.ts';
+import { STATUSES } from '../contract/domain.ts';
+import type { AgencyProfile } from '../contract/profile.ts';
+import { fold } from '../contract/rules/folding.ts';
+import type { ReadHandle } from '../database/handle.ts';
+
+interface RequestDbRow {
+  id: string;
+  number: string | null;
+  title: string;
+  unit: string;
+  page_label: string | null;
+  status: RequestStatus;
+  waiting_for: string | null;
+  marks: string;
+  revision: number;
+  date: string | null;
+  changed_at: string;
+}
+
+const ROW = 'id, number, title, unit, page_label, status, waiting_for, marks, revision, date, changed_at';
+const PAGE_SIZE = 50;
+
+/** The words for what a request waits for, from the profile; null where its status says it. */
+export function waitingLabel(profile: AgencyProfile, step: string | null): string | null {
+  return profile.steps.find((candidate) => candidate.id === step)?.verbs.waiting ?? null;
+}
+
+const toRow =
+  (profile: AgencyProfile) =>
+  (row: RequestDbRow): RequestRow => ({
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    unit: row.unit,
+    page: row.page_label,
+    status: row.status,
+    waitingFor: row.waiting_for,
+    waitingLabel: waitingLabel(profile, row.waiting_for),
+    steps: JSON.parse(row.marks) as StepMark[],
+    revision: row.revision,
+    date: row.date,
+    changedAt: row.changed_at,
+  });
+
+/**
+ * One page of the register, newest request first; `after` is the `next` of the page before. Search compares
+ * folded text, so ๒๕๖๙ finds 2569.
+ */
+export function listRequests(
+  handle: ReadHandle,
+  profile: AgencyProfile,
+  filter: { readonly status: 'all' | RequestStatus; readonly search: string; readonly after: string | null },
+): RequestPage {
+  const words = fold(filter.search)
+    .split(' ')
+    .filter((word) => word !== '');
+  const conditions = [
+    'discarded_at IS NULL',
+    ...(filter.status === 'all' ? [] : ['status = ?']),
+    ...(filter.after === null ? [] : ['id < ?']),
+    ...words.map(() => 'instr(search_text, ?) > 0'),
+  ];
+  const parameters = [
+    ...(filter.status === 'all' ? [] : [filter.status]),
+    ...(filter.after === null ? [] : [filter.after]),
+    ...words,
+  ];
+  const rows = handle.db
+    .prepare<unknown[], RequestDbRow>(
+      `SELECT ${ROW} FROM request WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT ${PAGE_SIZE + 1}`,
+    )
+    .all(...parameters);
+  const shown = rows.slice(0, PAGE_SIZE);
+  return {
+    rows: shown.map(toRow(profile)),
+    next: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** How many requests stand at each status. */
+export function countRequests(handle: ReadHandle): Record<'all' | RequestStatus, number> {
+  const counts = Object.fromEntries(['all', ...STATUSES].map((status) => [status, 0])) as Record<
+    'all' | RequestStatus,
+    number
+  >;
+  const rows = handle.db
+    .prepare<[], { status: RequestStatus; n: number }>(
+      'SELECT status, count(*) AS n FROM request WHERE discarded_at IS NULL GROUP BY status',
+    )
+    .all();
+  for (const { status, n } of rows) {
+    counts[status] = n;
+    counts.all += n;
+  }
+  return counts;
+}
+
+/** Requests at one of these statuses, newest first, to a limit that no desk reaches. */
+export function requestsAt(
+  handle: ReadHandle,
+  profile: AgencyProfile,
+  statuses: readonly RequestStatus[],
+): {
+  readonly row: RequestRow;
+  readonly officers: Readonly<Record<string, string | null>>;
+  readonly recorder: string;
+}[] {
+  return handle.db
+    .prepare<unknown[], RequestDbRow & { officers: string; recorder: string }>(
+      `SELECT ${ROW}, officers, recorder FROM request
+       WHERE discarded_at IS NULL AND status IN (${statuses.map(() => '?').join(', ')})
+       ORDER BY changed_at DESC LIMIT 2000`,
+    )
+    .all(...statuses)
+    .map((row) => ({
+      row: toRow(profile)(row),
+      officers: JSON.parse(row.officers) as Record<string, string | null>,
+      recorder: row.recorder,
+    }));
+}
+
+/** The recorder of a request, or null where there is no such request. */
+export function findRecorder(handle: ReadHandle, request: string): string | null {
+  const recorder = handle.db
+    .prepare<[string], string>('SELECT recorder FROM request WHERE id = ? AND discarded_at IS NULL')
+    .pluck()
+    .get(request) as string | undefined;
+  return recorder ?? null;
+}
+
+/** Published requests that a new one may replace, newest first. */
+export function replaceableRequests(handle: ReadHandle): { id: string; number: string; title: string }[] {
+  return handle.db
+    .prepare<[], { id: string; number: string; title: string }>(
+      `SELECT id, number, title FROM request
+       WHERE status = 'published' AND discarded_at IS NULL ORDER BY id DESC LIMIT 500`,
+    )
+    .all();
+}
+
+/** Units typed in earlier requests, the newest first. */
+export function knownUnits(handle: ReadHandle): string[] {
+  return handle.db
+    .prepare<[], string>(
+      "SELECT unit FROM request WHERE unit <> '' AND discarded_at IS NULL GROUP BY unit ORDER BY max(id) DESC LIMIT 50",
+    )
+    .pluck()
+    .all() as string[];
+}
+
+/** How many published requests each page of the website has. */
+export function publishedByPage(handle: ReadHandle): ReadonlyMap<string, number> {
+  const rows = handle.db
+    .prepare<[], { page_id: string; n: number }>(
+      `SELECT page_id, count(*) AS n FROM request
+       WHERE status = 'published' AND page_id IS NOT NULL AND discarded_at IS NULL GROUP BY page_id`,
+    )
+    .all();
+  return new Map(rows.map(({ page_id, n }) => [page_id, n]));
+}

@@ -1,0 +1,210 @@
+import type { Numbering, Person } from '../contract/domain.ts';
+import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
+import type { AgencyProfile, Decision } from '../contract/profile.ts';
+import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { changed, type WriteHandle } from '../database/handle.ts';
+import { once } from '../database/operations.ts';
+import { appendAudit } from '../history/audit-store.ts';
+import { appendEvent, keepContent, readContent } from '../history/history-store.ts';
+import type { Signer } from '../people/keys.ts';
+import { contentProblems } from '../requests/content.ts';
+import { closeDraft, newestHead, openNextRevision, requestExists } from '../requests/drafts-store.ts';
+import { formatNumber, numberYear } from '../requests/numbering.ts';
+import { readDraft, readState, refreshProjection } from '../requests/projection-store.ts';
+import { checkDecision, mayRevise, stepOf } from './signoff.ts';
+
+/** The register that a command works on. */
+export interface SignoffPlace {
+  readonly handle: WriteHandle;
+  readonly register: string;
+  readonly profile: AgencyProfile;
+  readonly numbering: Numbering;
+  /** Fresh UUIDv7s. */
+  readonly newId: () => string;
+}
+
+/** A signer with his open key, as he stands in the register now. */
+export interface SigningPerson {
+  readonly person: Person;
+  readonly signer: Signer;
+}
+
+/** A decision as the screen sends it. */
+export interface DecisionCommand {
+  readonly operation: string;
+  readonly request: string;
+  readonly head: string | null;
+  readonly draftVersion: number | null;
+  readonly decision: Decision;
+  readonly reason: string;
+  readonly publication: { readonly url: string; readonly publishedAt: string } | null;
+}
+
+/** Gives the request its number, without gaps or doubles: the highest of the year and one. */
+function giveNumber(place: SignoffPlace, request: string, now: string): string {
+  const { db } = place.handle;
+  const year = numberYear(bangkokDate(now), place.numbering);
+  const highest = db
+    .prepare('SELECT max(number_running) FROM request WHERE number_year = ?')
+    .pluck()
+    .get(year);
+  const running = Number(highest ?? 0) + 1;
+  const number = formatNumber(running, year, place.numbering.prefix);
+  changed(
+    db
+      .prepare(
+        'UPDATE request SET number = ?, number_year = ?, number_running = ? WHERE id = ? AND number IS NULL',
+      )
+      .run(number, year, running, request),
+    1,
+  );
+  return number;
+}
+
+/** Seals the draft as the next revision; inside the transaction of the first signature on it. */
+function seal(
+  place: SignoffPlace,
+  request: string,
+  draftVersion: number,
+  signer: Signer,
+  now: string,
+): Result<null> {
+  const { handle, profile } = place;
+  const draft = readDraft(handle, request);
+  if (!draft) return fail('request-changed');
+  if (draft.version !== draftVersion) return fail('draft-changed-before-signing');
+  const [problem] = contentProblems(draft.content);
+  if (problem) return fail(problem.code, undefined, problem.field);
+  const state = readState(handle, profile, request);
+  if (!mayRevise(state)) return fail('request-closed', { status: state.status });
+  const contentDigest = keepContent(handle, draft.content);
+  appendEvent(
+    handle,
+    { id: place.newId(), register: place.register, request, now },
+    {
+      kind: 'revision',
+      revision: state.revision + 1,
+      contentDigest,
+      number: state.number ?? giveNumber(place, request, now),
+      supersedes: state.revision === 0 ? null : state.revision,
+    },
+    signer,
+  );
+  closeDraft(handle, request);
+  return ok(null);
+}
+
+/** The first reason why the publisher's record cannot be right, or null. */
+function publicationProblem(publication: DecisionCommand['publication'], now: string): Failure | null {
+  if (!publication || publication.url.trim() === '') return fail('url-required', undefined, 'url').error;
+  const url = publication.url.trim();
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    return fail('not-a-web-address', undefined, 'url').error;
+  // A minute's grace: the time is typed, and clocks differ.
+  if (Date.parse(publication.publishedAt) > Date.parse(now) + 60_000)
+    return fail('published-in-the-future', undefined, 'publishedAt').error;
+  return null;
+}
+
+/**
+ * Takes one decision at the step whose turn it is: seals the draft first where one is open, writes the
+ * publication before the publisher's sign-off, gives the number with the first signature; all in one
+ * transaction. What the signer has not seen is never signed: another head or draft version fails.
+ */
+export function decide(
+  place: SignoffPlace,
+  command: DecisionCommand,
+  { person, signer }: SigningPerson,
+  now: string,
+): Result<{ readonly request: string }> {
+  const { handle, profile } = place;
+  const { request } = command;
+  return once(handle, command.operation, now, () => {
+    if (!requestExists(handle, request)) return fail('request-not-found');
+    if (newestHead(handle, request) !== command.head) return fail('request-changed');
+    const draft = readDraft(handle, request);
+    if ((draft === null) !== (command.draftVersion === null)) return fail('request-changed');
+    if (command.draftVersion !== null) {
+      const first = profile.steps[0]!;
+      if (!person.roles.includes(first.role)) return fail('not-your-role', { step: first.label });
+      if (command.decision !== 'approve') return fail('decision-not-offered', { step: first.label });
+      const sealed = seal(place, request, command.draftVersion, signer, now);
+      if (!sealed.ok) return sealed;
+    }
+    const state = readState(handle, profile, request);
+    if (state.waitingFor === null) return fail('signoff-not-open', { status: state.status });
+    const step = stepOf(profile, state.waitingFor);
+    if (!person.roles.includes(step.role)) return fail('not-your-role', { step: step.label });
+    const contentDigest = state.contentDigest!;
+    const page = readContent(handle, contentDigest).page?.id ?? null;
+    const reason = command.reason.trim();
+    const facts = { step: step.id, decision: command.decision, reason, person: person.id, page };
+    const lawful = checkDecision(profile, state, facts);
+    if (!lawful.ok) return lawful;
+    const revision = { revision: state.revision, contentDigest };
+    const where = { register: place.register, request, now };
+    if (step.publishes && command.decision === 'approve') {
+      const problem = publicationProblem(command.publication, now);
+      if (problem) return { ok: false, error: problem };
+      const { url, publishedAt } = command.publication!;
+      appendEvent(
+        handle,
+        { id: place.newId(), ...where },
+        { kind: 'publication', ...revision, url: url.trim(), publishedAt },
+        signer,
+      );
+    }
+    appendEvent(
+      handle,
+      { id: place.newId(), ...where },
+      {
+        kind: 'sign-off',
+        ...revision,
+        step: step.id,
+        decision: command.decision,
+        reason,
+        certifies: command.decision === 'approve' ? step.certifies : null,
+        signer: { name: person.name, position: person.position, unit: person.unit, acting: person.acting },
+        mode: 'electronic',
+        signedOn: bangkokDate(now),
+      },
+      signer,
+    );
+    if (readState(handle, profile, request).status === 'returned')
+      openNextRevision(handle, request, readContent(handle, contentDigest), { person: person.id, now });
+    refreshProjection(handle, profile, request, now);
+    appendAudit(handle, {
+      at: now,
+      person: person.id,
+      action: 'request-signed',
+      subject: request,
+      details: { step: step.id, decision: command.decision },
+    });
+    return ok({ request });
+  });
+}
+
+/**
+ * Seals the draft and gives the number without a sign-off, for the form that is printed and signed by hand
+ * (signing.md, "Identity": a number is given at the first sign-off or the first such print).
+ */
+export function issueForHandSigning(
+  place: SignoffPlace,
+  command: { readonly operation: string; readonly request: string; readonly draftVersion: number },
+  { person, signer }: SigningPerson,
+  now: string,
+): Result<{ readonly request: string }> {
+  return once(place.handle, command.operation, now, () => {
+    if (!requestExists(place.handle, command.request)) return fail('request-not-found');
+    const sealed = seal(place, command.request, command.draftVersion, signer, now);
+    if (!sealed.ok) return sealed;
+    refreshProjection(place.handle, place.profile, command.request, now);
+    appendAudit(place.handle, {
+      at: now,
+      person: person.id,
+      action: 'form-issued',
+      subject: command.request,
+    });
+    return ok({ request: command.request });
+  });
+}
