@@ -61,8 +61,6 @@ function isoOf({ year, month, day }: CalendarDay): IsoDate {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-// ── writing ──────────────────────────────────────────────────────────────────────────────────────────
-
 function write(template: string, words: DateWords, { year, month, day }: CalendarDay): string {
   const be = String(year + BE_OFFSET);
   const values: Readonly<Record<string, string>> = {
@@ -134,8 +132,6 @@ export function beYear(date: IsoDate): number {
 export function fiscalYear(date: IsoDate): number {
   return beYear(date) + (mustBeDay(date).month >= 10 ? 1 : 0);
 }
-
-// ── reading ──────────────────────────────────────────────────────────────────────────────────────────
 
 type Era = 'be' | 'ce';
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Failure };
