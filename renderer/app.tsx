@@ -1,0 +1,74 @@
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import type { AppState } from '../electron/contract/domain.ts';
+import { makeQueryClient, useApi, useApiEvent } from './api.ts';
+import { MatrixPage } from './matrix/matrix-page.tsx';
+import { paths } from './paths.ts';
+import { PeoplePage } from './people/people-page.tsx';
+import { RegisterPage } from './register/register-page.tsx';
+import { RequestPage } from './requests/request-page.tsx';
+import { LockScreen } from './session/lock-screen.tsx';
+import { SettingsPage } from './settings/settings-page.tsx';
+import { SetupWizard } from './setup/setup-wizard.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { ProblemScreen } from './shell/problem-screen.tsx';
+import { Shell } from './shell/shell.tsx';
+import { SignedInProvider } from './shell/signed-in.tsx';
+import { TasksPage } from './tasks/tasks-page.tsx';
+import { Toasts } from './ui/toast.tsx';
+
+/** The whole window: what is shown depends on the state of the register and of the session. */
+export function App() {
+  const [client] = useState(makeQueryClient);
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={client}>
+        <Router hook={useHashLocation}>
+          <Toasts>
+            <Screens />
+          </Toasts>
+        </Router>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  );
+}
+
+function Screens() {
+  const { i18n } = useTranslation();
+  const client = useQueryClient();
+  const state = useApi('app.state', null);
+  const readAgain = useCallback(() => void client.invalidateQueries(), [client]);
+  useApiEvent('register:changed', readAgain);
+  useApiEvent('session:ended', readAgain);
+  const language = state.data?.settings.language;
+  useEffect(() => {
+    if (language && language !== i18n.language) void i18n.changeLanguage(language);
+  }, [language, i18n]);
+  if (state.error) throw state.error;
+  return state.data ? <Screen state={state.data} /> : null;
+}
+
+function Screen({ state }: { readonly state: AppState }) {
+  if (state.phase === 'problem') return <ProblemScreen state={state} />;
+  if (state.phase === 'set-up' || !state.office) return <SetupWizard state={state} />;
+  if (!state.session || state.session.locked) return <LockScreen state={state} office={state.office} />;
+  return (
+    <SignedInProvider state={state} office={state.office} person={state.session.person}>
+      <Shell>
+        <Switch>
+          <Route path={paths.tasks} component={TasksPage} />
+          <Route path="/register/:search?">{({ search }) => <RegisterPage search={search ?? ''} />}</Route>
+          <Route path="/requests/:id">{({ id }) => <RequestPage key={id} request={id} />}</Route>
+          <Route path={paths.matrix} component={MatrixPage} />
+          <Route path={paths.people} component={PeoplePage} />
+          <Route path={paths.settings} component={SettingsPage} />
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Shell>
+    </SignedInProvider>
+  );
+}

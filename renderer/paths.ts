@@ -1,0 +1,11 @@
+/** Addresses of the screens (after the #). Feature code links through these. */
+export const paths = {
+  tasks: '/',
+  register: '/register',
+  /** The register with a search begun. */
+  search: (text: string): string => (text === '' ? '/register' : `/register/${encodeURIComponent(text)}`),
+  request: (id: string): string => `/requests/${id}`,
+  matrix: '/matrix',
+  people: '/people',
+  settings: '/settings',
+} as const;

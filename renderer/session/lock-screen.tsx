@@ -1,0 +1,156 @@
+import { HardDrive, Lock } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppState, Office, PersonName } from '../../electron/contract/domain.ts';
+import { formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
+import { fold } from '../../electron/contract/rules/folding.ts';
+import { useApi } from '../api.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { submit } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { languageOf } from '../ui/language.ts';
+import { PasswordField } from '../ui/password-field.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { NameList } from './name-list.tsx';
+import { RegisterCover } from './register-cover.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+interface LockScreenProps {
+  readonly state: AppState;
+  readonly office: Office;
+}
+
+/** The search box appears above a list longer than this. */
+const SHORT_LIST = 5;
+
+/** Sign-in, and the lock: names only, nothing of any document. */
+export function LockScreen({ state, office }: LockScreenProps) {
+  const { t } = useTranslation();
+  const people = useApi('session.people', null).data;
+  const locked = state.session?.locked ? state.session : null;
+  return (
+    <div className="lock">
+      <RegisterCover office={office} />
+      <main className="lock__desk">
+        {people && (
+          <SignInForm people={people} first={locked?.person.id ?? null} lockedAt={locked?.since ?? null} />
+        )}
+        <p className="lock__foot">
+          <span>{t('session:forgotten')}</span>
+          <span className="lock__offline">
+            <Icon of={HardDrive} size={17} />
+            {t('session:noInternet')}
+          </span>
+        </p>
+      </main>
+    </div>
+  );
+}
+
+interface SignInFormProps {
+  readonly people: readonly PersonName[];
+  /** Whoever locked the screen. */
+  readonly first: string | null;
+  readonly lockedAt: string | null;
+}
+
+function SignInForm({ people, first, lockedAt }: SignInFormProps) {
+  const { t, i18n } = useTranslation();
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState(first ?? people.find(({ last }) => last)?.id ?? null);
+  const [password, setPassword] = useState('');
+  const passwordInput = useRef<HTMLInputElement>(null);
+  const signIn = useSignIn();
+  const found = people.length > SHORT_LIST ? people.filter((person) => isFound(person, search)) : people;
+  const person = found.find(({ id }) => id === chosen) ?? null;
+
+  const choose = (id: string) => {
+    setChosen(id);
+    setPassword('');
+    signIn.forget();
+  };
+  const enter = async () => {
+    if (!person) return;
+    if (!(await signIn.run(person.id, password))) {
+      setPassword('');
+      passwordInput.current?.focus();
+    }
+  };
+  if (people.length === 0)
+    return <EmptyState title={t('session:nobody')}>{t('session:nobodyHint')}</EmptyState>;
+  return (
+    <form className="lock__form" noValidate onSubmit={(event) => submit(event, () => void enter())}>
+      {lockedAt && (
+        <p className="lock__since">
+          <Icon of={Lock} size={17} />
+          {t('session:lockedAt', { time: formatScreenTime(lockedAt, languageOf(i18n)) })}
+        </p>
+      )}
+      <h1 className="lock__title">{t('session:chooseName')}</h1>
+      {people.length > SHORT_LIST && (
+        <SearchField
+          large
+          label={t('session:search')}
+          placeholder={t('session:searchExample', { people: people.length })}
+          clearLabel={t('session:clearSearch')}
+          value={search}
+          onChange={setSearch}
+          autoFocus={person === null}
+          onKeyDown={(event) => {
+            const step = { ArrowDown: 1, ArrowUp: -1 }[event.code];
+            if (step !== undefined) {
+              event.preventDefault();
+              const next = found[found.findIndex(({ id }) => id === chosen) + step] ?? found[0];
+              if (next) choose(next.id);
+            } else if (event.code === 'Enter') {
+              event.preventDefault();
+              const only = person ?? found[0];
+              if (only) choose(only.id);
+              passwordInput.current?.focus();
+            }
+          }}
+        />
+      )}
+      <NameList
+        people={found}
+        chosen={person?.id ?? null}
+        onChoose={choose}
+        onDone={() => passwordInput.current?.focus()}
+        empty={t('session:notFound', { search })}
+      />
+      <div className="lock__password">
+        <PasswordField
+          ref={passwordInput}
+          key={person?.id ?? ''}
+          large
+          label={person ? t('session:passwordOf', { name: person.name }) : t('session:password')}
+          value={password}
+          onChange={setPassword}
+          autoFocus={person !== null}
+          error={signIn.problem}
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          size="decision"
+          keys={KEYS.enter}
+          busy={signIn.busy || person === null}
+        >
+          {t('session:enter')}
+        </Button>
+      </div>
+      {signIn.trouble && <Banner tone="error" title={signIn.trouble} />}
+    </form>
+  );
+}
+
+/** Names and positions are searched; what is chosen stays only while it is among what is found. */
+function isFound({ name, position }: PersonName, search: string): boolean {
+  const haystack = fold(`${name} ${position}`);
+  return fold(search)
+    .split(' ')
+    .every((word) => haystack.includes(word));
+}

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
+import type { AppState, Office, Person, Settings } from '../../electron/contract/domain.ts';
+import type { Role } from '../../electron/contract/roles.ts';
+import { call } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { useToast } from '../ui/toast.tsx';
+import { saveAll } from './unsaved.ts';
+
+/** Who is signed in, and the ways to end that. */
+export interface SignedIn {
+  readonly person: Person;
+  readonly office: Office;
+  readonly settings: Settings;
+  readonly state: AppState;
+  readonly hasRole: (...roles: readonly Role[]) => boolean;
+  /** Saves what is being typed, then locks. The screens behind are taken down. */
+  readonly lock: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
+}
+
+const SignedInContext = createContext<SignedIn | null>(null);
+
+/** The signed-in person. Only below the shell. */
+export function useSignedIn(): SignedIn {
+  const signedIn = useContext(SignedInContext);
+  if (!signedIn) throw new Error('nobody is signed in here');
+  return signedIn;
+}
+
+interface SignedInProviderProps {
+  readonly state: AppState;
+  readonly office: Office;
+  readonly person: Person;
+  readonly children: ReactNode;
+}
+
+/** Gives the signed-in person to the screens. */
+export function SignedInProvider({ state, office, person, children }: SignedInProviderProps) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const words = useFailureWords();
+  const ending = useRef(false);
+  const end = useCallback(
+    async (how: 'session.lock' | 'session.signOut') => {
+      if (ending.current) return;
+      ending.current = true;
+      try {
+        await saveAll();
+        await call(how, null);
+        await client.invalidateQueries({ queryKey: ['app.state'] });
+        // nothing of one person stays for the next
+        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'app.state' });
+      } catch (error) {
+        toast({ words: words(failureOf(error)), tone: 'error' });
+      } finally {
+        ending.current = false;
+      }
+    },
+    [client, toast, words],
+  );
+  const signedIn = useMemo<SignedIn>(
+    () => ({
+      person,
+      office,
+      settings: state.settings,
+      state,
+      hasRole: (...roles) => roles.some((role) => person.roles.includes(role)),
+      lock: () => end('session.lock'),
+      signOut: () => end('session.signOut'),
+    }),
+    [person, office, state, end],
+  );
+  return <SignedInContext value={signedIn}>{children}</SignedInContext>;
+}
