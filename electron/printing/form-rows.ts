@@ -2,6 +2,7 @@ import type { PaperForm } from '../contract/paper.ts';
 import { formatPaperDate } from '../contract/rules/be-dates.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
 import { dottedRows, headingRow, labelledRows, type Piece } from './dotted-section.ts';
+import type { PageRoom } from './page-breaking.ts';
 import { BOLD, PAPER, type Row, TEXT_WIDTH } from './paper-rows.ts';
 import { fillWords, PAPER_WORDS } from './paper-words.ts';
 import { signatureRows } from './signature-rows.ts';
@@ -53,24 +54,21 @@ export function formRows(typesetting: Typesetting, paper: PaperForm): FormRows {
   return { rows, detailLinesUsed: details.used };
 }
 
-/** Top of the given continuation sheet: its number, the request's number and title. */
-export function continuationRows(
-  typesetting: Typesetting,
-  paper: PaperForm,
-  { sheet, section }: { readonly sheet: number; readonly section: string | null },
-): readonly Row[] {
+/** Makes the top of each continuation sheet: its number, the request's number and title. */
+export function continuationHeadings(typesetting: Typesetting, paper: PaperForm): PageRoom['heading'] {
   const { labels } = paper.form;
-  const name = fillWords(PAPER_WORDS.numbered, {
-    label: labels.continuation,
-    number: toThaiDigits(String(sheet)),
-  });
   const title = labelledRows(typesetting, { field: 'title', label: labels.title, text: paper.title });
   const shortened = title.slice(0, HEADING_TITLE_LINES).map((row, index) => {
     const cut = index === HEADING_TITLE_LINES - 1 && title.length > HEADING_TITLE_LINES;
     return { ...row, fields: [], spans: cut ? withEllipsis(typesetting, row) : row.spans };
   });
-  return [
-    centredRow(typesetting, `${name}  ${identityOf(paper)}`, { style: BOLD, paragraph: `sheet ${sheet}` }),
+  const nameOf = (sheet: number): string =>
+    fillWords(PAPER_WORDS.numbered, { label: labels.continuation, number: toThaiDigits(String(sheet)) });
+  return (sheet, section) => [
+    centredRow(typesetting, `${nameOf(sheet)}  ${identityOf(paper)}`, {
+      style: BOLD,
+      paragraph: `sheet ${sheet}`,
+    }),
     space(SPACE_BEFORE_SECTION),
     ...shortened,
     space(SPACE_BEFORE_SECTION),

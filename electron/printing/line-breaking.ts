@@ -37,9 +37,9 @@ const SCRIPT_BORDER =
 
 /** Closing signs, marks, following vowels, maiyamok and paiyannoi: they never begin a line. */
 const STAYS_WITH_BEFORE =
-  /^[\u0E2F\u0E30-\u0E3A\u0E45\u0E46\u0E47-\u0E4E\p{M}\p{Cf},.:;!?%)\]}\u00BB\u203A\u201D\u2019"'\u2026/\u2013\u2014\u00B0_-]/u;
+  /^[\u00A0\u202F\u0E2F\u0E30-\u0E3A\u0E45\u0E46\u0E47-\u0E4E\p{M}\p{Cf},.:;!?%)\]}\u00BB\u203A\u201D\u2019"'\u2026/\u2013\u2014\u00B0_-]/u;
 /** Opening signs and leading vowels: they never end a line. */
-const STAYS_WITH_AFTER = /[([{\u00AB\u2039\u201C\u2018\u0E3F$#@\u0E40-\u0E44]$/u;
+const STAYS_WITH_AFTER = /[\u00A0\u202F([{\u00AB\u2039\u201C\u2018\u0E3F$#@\u0E40-\u0E44]$/u;
 /** Numbers such as 147/2569, 1,250.50, 10:30 and 042-511-123 are one thing. */
 const NUMBER_GOES_ON = /[0-9\u0E50-\u0E59][/.,:\u2013-]$/u;
 const DIGIT_FIRST = /^[0-9\u0E50-\u0E59]/u;

@@ -1,6 +1,8 @@
 import type { PaperField, PaperForm, PaperRegion, RenderedPaper } from '../contract/paper.ts';
+import type { ProfileForm } from '../contract/profile.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
-import { continuationRows, formRows, identityOf } from './form-rows.ts';
+import { blankPaper } from './form-blank.ts';
+import { continuationHeadings, formRows, identityOf } from './form-rows.ts';
 import { breakIntoPages, type PlacedRow } from './page-breaking.ts';
 import { qrSide, writePdf } from './paper-pdf.ts';
 import { PAPER } from './paper-rows.ts';
@@ -15,6 +17,8 @@ export interface FormPrinter {
    * @throws RangeError when a date of the form is no date
    */
   renderRequestForm(paper: PaperForm): Promise<RenderedPaper>;
+  /** The form of a profile with nothing in it, for filling in by hand. */
+  renderBlankForm(form: ProfileForm): Promise<RenderedPaper>;
 }
 
 /** Rows no further apart than this belong to one region, in points. */
@@ -29,29 +33,40 @@ const FOOTER_HEIGHT = 68;
  */
 export function createFormPrinter({ resourcesDir }: { readonly resourcesDir: string }): FormPrinter {
   let loading: Promise<Typesetting> | null = null;
+  const typesetting = (): Promise<Typesetting> => {
+    loading ??= loadTypesetting(resourcesDir);
+    return loading;
+  };
   return {
     async renderRequestForm(paper) {
-      loading ??= loadTypesetting(resourcesDir);
-      return renderWith(await loading, paper);
+      return renderWith(await typesetting(), paper, identityOf(paper));
+    },
+    async renderBlankForm(form) {
+      return renderWith(await typesetting(), blankPaper(form), '');
     },
   };
 }
 
-async function renderWith(typesetting: Typesetting, paper: PaperForm): Promise<RenderedPaper> {
+/** `identity`: number and revision at the foot of each page. */
+async function renderWith(
+  typesetting: Typesetting,
+  paper: PaperForm,
+  identity: string,
+): Promise<RenderedPaper> {
   const qr = paper.qr === null ? null : qrCodeOf(paper.qr);
   const footerHeight = Math.max(FOOTER_HEIGHT, qr === null ? 0 : qrSide(qr));
   const footerTop = PAPER.height - PAPER.bottom - footerHeight;
   const { rows, detailLinesUsed } = formRows(typesetting, paper);
   const pages = breakIntoPages(rows, {
     bottom: footerTop - 4,
-    heading: (sheet, section) => continuationRows(typesetting, paper, { sheet, section }),
+    heading: continuationHeadings(typesetting, paper),
   });
   const pdf = await writePdf(typesetting, {
     pages,
     qr,
     footerTop,
     footer: (page) => ({
-      left: `${PAPER_WORDS.register} ${identityOf(paper)}`,
+      left: `${PAPER_WORDS.register} ${identity}`.trimEnd(),
       right: fillWords(PAPER_WORDS.pageOf, {
         label: paper.form.labels.sheet,
         page: toThaiDigits(String(page + 1)),

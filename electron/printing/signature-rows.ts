@@ -29,7 +29,7 @@ const SPACE_ABOVE = 8;
 /** Room for a signature by hand, or for the mark of an electronic one. */
 const SIGNATURE_SPACE = 40;
 /** By this much the spaces grow where the page has room: a hand needs it. */
-const STRETCH = { above: 10, signature: 18 } as const;
+const STRETCH = { above: 10, signature: 14 } as const;
 const MARK: Style = { weight: 'regular', size: 8 };
 const MARK_PITCH = 11;
 const MARK_PADDING = 6;

@@ -35,6 +35,11 @@ const KERNED = /[\u0021-\u007E\u00C0-\u024F]{2,}/gu;
 const IGNORABLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const BLANK = /^[\p{Zs}\t]$/u;
 
+/** Text that a glyph is read as: its cluster; for all kinds of spaces a plain one, since some readers drop others. */
+function readAs(cluster: string): readonly number[] {
+  return [...(BLANK.test(cluster) ? ' ' : cluster)].map((character) => character.codePointAt(0) ?? 0);
+}
+
 /**
  * A font for pdfkit (`doc.registerFont(name, font)`) whose text comes out of every reader as it was typed.
  *
@@ -160,7 +165,7 @@ export class ThaiFont {
     if (known !== undefined) return known;
     const glyph = {
       id: this.#printed.length,
-      codePoints: [...cluster].map((character) => character.codePointAt(0) ?? 0),
+      codePoints: readAs(cluster),
       ...this.#draw(cluster),
     };
     this.#printed.push(glyph);
