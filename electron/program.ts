@@ -1,9 +1,9 @@
 import type { AppState, Person } from './contract/domain.ts';
 import { type Failure, fail, ok, type Result } from './contract/errors.ts';
-import type { DataFolder } from './database/data-folder.ts';
+import { type DataFolder, dataFolder } from './database/data-folder.ts';
 import type { WriteHandle } from './database/handle.ts';
 import { type RegisterIdentity, readIdentity } from './database/identity-store.ts';
-import { openRegister } from './database/open.ts';
+import { hasRegister, openRegister } from './database/open.ts';
 import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
 import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
@@ -30,6 +30,7 @@ export class Program {
   #open: OpenRegister | null = null;
   #problem: Failure | null = null;
   #dataVersion = 0;
+  readonly #written = new Set<string>();
 
   constructor(surroundings: Surroundings) {
     this.surroundings = surroundings;
@@ -51,15 +52,20 @@ export class Program {
     return this.#open;
   }
 
-  /** Opens the register in the data folder if there is one; a failure is kept for the first screen. */
+  /** Opens the register if there is one; a failure is kept for the first screen. Before set-up: nothing. */
+  start(): void {
+    this.#problem = null;
+    if (!hasRegister(dataFolder(this.#dataDir))) return;
+    const opened = this.open();
+    if (!opened.ok) this.#problem = opened.error;
+  }
+
+  /** Opens, or at set-up creates, the register in a folder. */
   open(dataDir = this.#dataDir): Result<null> {
     this.close();
-    this.#dataDir = dataDir;
     const opened = openRegister(dataDir);
-    if (!opened.ok) {
-      this.#problem = opened.error;
-      return opened;
-    }
+    if (!opened.ok) return opened;
+    this.#dataDir = dataDir;
     this.#problem = null;
     this.#handle = opened.value.handle;
     this.#folder = opened.value.folder;
@@ -126,6 +132,16 @@ export class Program {
 
   #readDataVersion(): number {
     return this.#handle ? Number(this.#handle.db.pragma('data_version', { simple: true })) : 0;
+  }
+
+  /** Notes a file that the program wrote where the user chose, so that its folder may be shown. */
+  noteWritten(file: string): void {
+    this.#written.add(file);
+  }
+
+  /** True for a file that the program wrote in this run; the window cannot have any other one shown. */
+  mayShow(file: string): boolean {
+    return this.#written.has(file);
   }
 
   /** True once after another process has written to the register. */

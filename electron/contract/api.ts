@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actingSchema, draftFieldsSchema, instant, sha256 } from './content.ts';
+import { actingSchema, attachmentSchema, draftFieldsSchema, instant, sha256 } from './content.ts';
 import type {
   AppState,
   BundleWritten,
@@ -185,7 +185,7 @@ export const api = {
   ),
   'attachments.remove': channel<null>()(PREPARES, z.strictObject({ request: id, name: z.string() })),
   /** Undo of a removal. */
-  'attachments.putBack': channel<null>()(PREPARES, z.strictObject({ request: id, name: z.string(), sha256 })),
+  'attachments.putBack': channel<null>()(PREPARES, z.strictObject({ request: id, file: attachmentSchema })),
   'attachments.open': channel<null>()('signed-in', z.strictObject({ request: id, sha256 })),
 
   'signoff.decide': channel<RequestDetail>()(

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { takeFiles } from '../files/file-store.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
-import { takeFiles } from '../requests/file-store.ts';
 import type { FromWorker, JobTasks, TaskName, ToWorker } from './tasks.ts';
 
 /** The worker's side of jobs.ts: runs one task after the other as they come, each with its own cancel. */

@@ -1,7 +1,7 @@
 import type { Result } from '../contract/errors.ts';
 import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
 import type { FilePolicy } from '../contract/profile.ts';
-import type { TakenFile } from '../requests/file-store.ts';
+import type { TakenFile } from '../files/file-store.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
 export interface JobTasks {

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { storageFailure } from '../database/handle.ts';
+import { syncFolder } from './durable.ts';
 import { judgeFile } from './file-kinds.ts';
 
 /**
@@ -19,17 +20,6 @@ const START = 8192;
 /** Where the file with this SHA-256 lies in the store. */
 export function storedPath(filesDir: string, sha256: string): string {
   return join(filesDir, sha256.slice(0, 2), sha256);
-}
-
-/** Makes sure that a folder's entries survive a power cut; Windows has no such call and needs none. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 /** A file taken into the store. */

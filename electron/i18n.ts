@@ -1,0 +1,29 @@
+import i18next, { type TFunction } from 'i18next';
+import bundlesEn from '../locales/en/bundles.json' with { type: 'json' };
+import cliEn from '../locales/en/cli.json' with { type: 'json' };
+import dialogsEn from '../locales/en/dialogs.json' with { type: 'json' };
+import errorsEn from '../locales/en/errors.json' with { type: 'json' };
+import bundlesTh from '../locales/th/bundles.json' with { type: 'json' };
+import cliTh from '../locales/th/cli.json' with { type: 'json' };
+import dialogsTh from '../locales/th/dialogs.json' with { type: 'json' };
+import errorsTh from '../locales/th/errors.json' with { type: 'json' };
+
+/** The words that main and the command line say themselves; screens and paper have their own. */
+const RESOURCES = {
+  th: { bundles: bundlesTh, cli: cliTh, dialogs: dialogsTh, errors: errorsTh },
+  en: { bundles: bundlesEn, cli: cliEn, dialogs: dialogsEn, errors: errorsEn },
+};
+
+/** A translator for one language; keys are 'namespace:key', missing ones come back as the key. */
+export function createTranslator(language: 'th' | 'en'): TFunction {
+  const instance = i18next.createInstance();
+  // Synchronous, because the resources are given.
+  void instance.init({
+    lng: language,
+    fallbackLng: 'th',
+    resources: RESOURCES,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return instance.t;
+}

@@ -1,0 +1,26 @@
+import { appHandlers } from '../app/app-ipc.ts';
+import { bundleHandlers } from '../bundles/bundles-ipc.ts';
+import { peopleHandlers } from '../people/people-ipc.ts';
+import { sessionHandlers } from '../people/session-ipc.ts';
+import { printingHandlers } from '../printing/printing-ipc.ts';
+import type { Program } from '../program.ts';
+import { attachmentHandlers } from '../requests/attachments-ipc.ts';
+import { requestHandlers } from '../requests/requests-ipc.ts';
+import { setupHandlers } from '../setup/setup-ipc.ts';
+import { signoffHandlers } from '../signoff/signoff-ipc.ts';
+import type { Handlers } from './dispatch.ts';
+
+/** Every channel's handler; the type says when one is missing. */
+export function createHandlers(program: Program): Handlers {
+  return {
+    ...appHandlers(program),
+    ...setupHandlers(program),
+    ...sessionHandlers(program),
+    ...peopleHandlers(program),
+    ...requestHandlers(program),
+    ...attachmentHandlers(program),
+    ...signoffHandlers(program),
+    ...printingHandlers(program),
+    ...bundleHandlers(program),
+  };
+}

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, Menu, powerMonitor } from 'electron';
+import { registerIpc } from './ipc/register.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { selfTest } from './people/keys.ts';
+import { lockSession } from './people/session-ipc.ts';
+import { Program } from './program.ts';
+import { declareAppScheme, serveApp } from './security/app-protocol.ts';
+import { lockDown } from './security/web-contents.ts';
+import { newId, systemClock } from './system/clock.ts';
+import { dataArgument, defaultDataDir, rememberDataDir, rememberedDataDir } from './system/data-dir.ts';
+import { electronDesktop } from './system/desktop.ts';
+import { openWindow } from './system/window.ts';
+
+/** Start-up in order, wiring only. */
+
+/** How often another process's writes are looked for; PRAGMA data_version takes microseconds. */
+const WATCH_MS = 1500;
+/** What a window gets for saving before the system's lock locks it. */
+const LOCK_GRACE_MS = 1000;
+
+let window: BrowserWindow | null = null;
+
+function createProgram(): Program {
+  const userData = app.getPath('userData');
+  const program: Program = new Program({
+    dataDir:
+      dataArgument(process.argv) ??
+      rememberedDataDir(userData) ??
+      defaultDataDir(userData, process.platform, process.env.ProgramData),
+    resourcesDir: app.isPackaged
+      ? join(process.resourcesPath, 'resources')
+      : join(app.getAppPath(), 'resources'),
+    runtime: process.versions.electron ? 'electron' : 'stand-in',
+    version: app.getVersion(),
+    clock: systemClock,
+    newId,
+    desktop: electronDesktop(
+      () => window,
+      () => program.state().settings.language,
+    ),
+    jobs: createJobs(
+      app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
+    ),
+    rememberDataDir: (dir) => rememberDataDir(userData, dir),
+  });
+  return program;
+}
+
+function showWindow(): void {
+  window = openWindow(app.getAppPath());
+  window.on('closed', () => {
+    window = null;
+  });
+}
+
+/** Shows what another account or the command line has written to the same register. */
+function watchRegister(program: Program): void {
+  setInterval(() => {
+    if (program.changedElsewhere())
+      program.surroundings.desktop.send('register:changed', { elsewhere: true });
+  }, WATCH_MS).unref();
+}
+
+/** The system's lock and sleep lock the program too; the window first saves what is being typed. */
+function lockWithSystem(program: Program): void {
+  const lock = (): void => {
+    if (program.session.actor === null) return;
+    program.surroundings.desktop.send('session:ended', { locked: true });
+    setTimeout(() => lockSession(program), LOCK_GRACE_MS);
+  };
+  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('suspend', lock);
+}
+
+async function start(): Promise<void> {
+  await selfTest();
+  const program = createProgram();
+  program.start();
+  Menu.setApplicationMenu(null);
+  lockDown();
+  serveApp(join(app.getAppPath(), 'dist', 'renderer'));
+  registerIpc(program);
+  showWindow();
+  watchRegister(program);
+  lockWithSystem(program);
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('will-quit', () => {
+    program.close();
+    void program.surroundings.jobs.close();
+  });
+}
+
+if (!app.commandLine.hasSwitch('user-data-dir'))
+  app.setPath('userData', join(app.getPath('appData'), 'Phoeiphrae'));
+declareAppScheme();
+if (app.requestSingleInstanceLock()) {
+  app.on('window-all-closed', () => app.quit());
+  // Not awaited at the top level: in an ESM main that never resolves.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}

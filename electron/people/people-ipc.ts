@@ -1,0 +1,92 @@
+import type { Person } from '../contract/domain.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import type { HandlersFor } from '../ipc/dispatch.ts';
+import type { Program } from '../program.ts';
+import { type AccountAct, addPerson, changePerson, givePassword, replacePassword } from './accounts-store.ts';
+import { changePassword, createCredential, type Signer, withSigner } from './keys.ts';
+import { findCredential, findPerson, listPeople, type PersonFields } from './people-store.ts';
+
+/** Opens a person's key for one command; failure 'wrong-password' at the field that was typed into. */
+export async function withPersonsKey<T>(
+  program: Program,
+  person: string,
+  password: string,
+  field: string,
+  use: (signer: Signer) => Result<T>,
+): Promise<Result<T>> {
+  const credential = findCredential(program.openRegister.handle, person);
+  if (!credential) return fail('no-password', undefined, field);
+  const used = await withSigner(credential, password, use);
+  return used ? used.value : fail('wrong-password', undefined, field);
+}
+
+const accountAct = (program: Program, by: Person): AccountAct => ({
+  register: program.openRegister.uuid,
+  by: by.id,
+  now: program.surroundings.clock.now(),
+  newId: program.surroundings.newId,
+});
+
+/** The commands on people and their accounts. */
+export function peopleHandlers(program: Program): HandlersFor<'people'> {
+  const found = (result: Result<{ readonly person: string }>): Result<Person> => {
+    if (!result.ok) return result;
+    const person = findPerson(program.openRegister.handle, result.value.person);
+    return person ? ok(person) : fail('person-not-found');
+  };
+  return {
+    'people.list': () => ok(listPeople(program.openRegister.handle)),
+
+    'people.add': async (input, by) => {
+      const { handle } = program.openRegister;
+      const id = program.surroundings.newId();
+      const act = accountAct(program, by);
+      const { operation, password, administratorPassword, ...rest } = input;
+      const fields: PersonFields = rest;
+      if (password === null) return found(addPerson(handle, operation, id, fields, null, act));
+      if (administratorPassword === null) return fail('required', undefined, 'administratorPassword');
+      const credential = await createCredential(id, password);
+      return found(
+        await withPersonsKey(
+          program,
+          by.id,
+          administratorPassword,
+          'administratorPassword',
+          (administrator) => addPerson(handle, operation, id, fields, { credential, administrator }, act),
+        ),
+      );
+    },
+
+    'people.update': ({ person, ...fields }, by) =>
+      changePerson(program.openRegister.handle, person, fields, accountAct(program, by)),
+
+    'people.givePassword': async (input, by) => {
+      const credential = await createCredential(input.person, input.password);
+      return found(
+        await withPersonsKey(
+          program,
+          by.id,
+          input.administratorPassword,
+          'administratorPassword',
+          (administrator) =>
+            givePassword(
+              program.openRegister.handle,
+              input.operation,
+              credential,
+              administrator,
+              accountAct(program, by),
+            ),
+        ),
+      );
+    },
+
+    'people.changeOwnPassword': async ({ oldPassword, newPassword }, person) => {
+      const { handle } = program.openRegister;
+      const credential = findCredential(handle, person.id);
+      if (!credential) return fail('no-password');
+      const changed = await changePassword(credential, oldPassword, newPassword);
+      if (!changed) return fail('wrong-password', undefined, 'oldPassword');
+      return replacePassword(handle, changed, program.surroundings.clock.now());
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Person } from '../contract/domain.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import { transact } from '../database/handle.ts';
+import { writeWhole } from '../files/durable.ts';
+import { type AuditAction, appendAudit } from '../history/audit-store.ts';
+import type { HandlersFor } from '../ipc/dispatch.ts';
+import type { Program } from '../program.ts';
+import type { RequestFacts } from '../requests/detail.ts';
+import { contentWithFields, requestFacts } from '../requests/requests-ipc.ts';
+import { paperForm } from './paper-of-request.ts';
+import { formPdf, paperOf } from './printing-store.ts';
+
+/** 'request-147-2569-r1': a file name that any system takes; drafts have no number. */
+export function fileStem({ state, draft, id }: RequestFacts): string {
+  const number =
+    state.number === null ? `draft-${id.slice(-6)}` : state.number.replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-');
+  return `request-${number}-r${draft ? state.revision + 1 : state.revision}`;
+}
+
+/** The official form: on screen, as a file, on paper. */
+export function printingHandlers(program: Program): HandlersFor<'printing'> {
+  const { desktop, clock } = program.surroundings;
+
+  const note = (action: AuditAction, request: string, person: Person): void => {
+    const { handle } = program.openRegister;
+    transact(handle, () => {
+      appendAudit(handle, { at: clock.now(), person: person.id, action, subject: request });
+      return ok(null);
+    });
+  };
+
+  const withPdf = async <T>(
+    request: string,
+    use: (pdf: Uint8Array, facts: RequestFacts) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const facts = requestFacts(program.openRegister, request);
+    if (!facts.ok) return facts;
+    const pdf = await formPdf(program, facts.value);
+    return pdf.ok ? use(pdf.value, facts.value) : pdf;
+  };
+
+  return {
+    'printing.previewDraft': async ({ request, fields }) => {
+      const register = program.openRegister;
+      const facts = requestFacts(register, request);
+      if (!facts.ok) return facts;
+      const { draft, state } = facts.value;
+      if (!draft) return fail('draft-closed');
+      const content = contentWithFields(register, draft.content, fields);
+      const identity = {
+        register: register.uuid,
+        number: state.number,
+        revision: state.revision + 1,
+        contentDigest: null,
+        head: null,
+      };
+      return ok(
+        await program.surroundings.jobs.run(
+          'render-form',
+          paperForm(register.profile, content, identity, null),
+        ),
+      );
+    },
+
+    'printing.form': async ({ request }) => {
+      const facts = requestFacts(program.openRegister, request);
+      return facts.ok ? ok(await paperOf(program, facts.value)) : facts;
+    },
+
+    'printing.save': ({ request }, person) =>
+      withPdf(request, async (pdf, facts) => {
+        const target = await desktop.chooseTarget(`${fileStem(facts)}.pdf`);
+        if (target === null) return ok(null);
+        const written = writeWhole(target, pdf);
+        if (!written.ok) return written;
+        program.noteWritten(target);
+        note('form-saved', request, person);
+        return ok({ file: target });
+      }),
+
+    'printing.open': ({ request }, person) =>
+      withPdf(request, async (pdf, facts) => {
+        const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), `${fileStem(facts)}.pdf`);
+        const written = writeWhole(copy, pdf);
+        if (!written.ok) return written;
+        if (!(await desktop.openFile(copy)))
+          return fail('no-program-for-file', { name: `${fileStem(facts)}.pdf` });
+        note('form-opened', request, person);
+        return ok(null);
+      }),
+
+    'printing.print': async ({ request }, person) => {
+      if (!(await desktop.printWindow())) return fail('no-printer-dialog');
+      note('form-printed', request, person);
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Content } from '../contract/content.ts';
+import type { Person } from '../contract/domain.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import { bangkokDate } from '../contract/rules/be-dates.ts';
+import type { HandlersFor } from '../ipc/dispatch.ts';
+import { findPerson, listEnrolments } from '../people/people-store.ts';
+import type { OpenRegister, Program } from '../program.ts';
+import { applyFields, emptyContent, type ProfileRef, sameAsLastTime, wordOfficer } from './content.ts';
+import { requestDetail } from './detail.ts';
+import { readRequestFacts } from './detail-store.ts';
+import { type Act, cancelReopen, createRequest, reopen, saveDraft, setDiscarded } from './drafts-store.ts';
+import { readDraft } from './projection-store.ts';
+import {
+  countRequests,
+  knownUnits,
+  listRequests,
+  publishedByPage,
+  replaceableRequests,
+  requestsAt,
+} from './requests-store.ts';
+import { sortTasks } from './tasks.ts';
+
+const profileRef = (register: OpenRegister): ProfileRef => ({
+  profile: register.profile,
+  sha256: register.profileSha256,
+});
+
+/** All that is known of a request in the open register. */
+export function requestFacts(register: OpenRegister, request: string): ReturnType<typeof readRequestFacts> {
+  const { handle, uuid, profile } = register;
+  return readRequestFacts(handle, uuid, profile, request, listEnrolments(handle));
+}
+
+/** A request as this person sees it. */
+export function detailFor(
+  register: OpenRegister,
+  request: string,
+  person: Person,
+): Result<ReturnType<typeof requestDetail>> {
+  const facts = requestFacts(register, request);
+  return facts.ok ? ok(requestDetail(facts.value, person)) : facts;
+}
+
+/** The content as it would be with these fields: for saving and for the preview of what is not saved yet. */
+export function contentWithFields(
+  register: OpenRegister,
+  content: Content,
+  fields: Parameters<typeof applyFields>[1],
+): Content {
+  return applyFields(content, fields, profileRef(register), (id) => findPerson(register.handle, id));
+}
+
+function firstContent(
+  register: OpenRegister,
+  input: { readonly sameAs: string | null; readonly replaces: string | null; readonly page: string | null },
+  person: Person,
+  today: string,
+): Result<Content> {
+  const { profile } = register;
+  const pattern = input.sameAs ?? input.replaces;
+  let content = emptyContent(profileRef(register), today, person.unit);
+  if (pattern !== null) {
+    const facts = requestFacts(register, pattern);
+    if (!facts.ok) return facts;
+    const earlier = facts.value.draft?.content ?? facts.value.content;
+    if (!earlier) return fail('request-not-found');
+    content = sameAsLastTime(earlier, today);
+    if (input.replaces !== null && facts.value.state.number !== null)
+      content = { ...content, replaces: { request: input.replaces, number: facts.value.state.number } };
+  } else {
+    const first = profile.steps[0]!;
+    // Whoever types and holds the first step's role is usually the one who signs there.
+    if (person.roles.includes(first.role))
+      content = { ...content, officers: { ...content.officers, [first.id]: wordOfficer(person) } };
+  }
+  const row = profile.matrix.find((candidate) => candidate.id === input.page);
+  return ok(row ? { ...content, page: { id: row.id, section: row.section, title: row.page } } : content);
+}
+
+/** Drafts and lists of requests. */
+export function requestHandlers(program: Program): HandlersFor<'requests' | 'matrix' | 'tasks'> {
+  const act = (person: Person): Act => ({ person: person.id, now: program.surroundings.clock.now() });
+  return {
+    'requests.list': (filter) =>
+      ok(listRequests(program.openRegister.handle, program.openRegister.profile, filter)),
+
+    'requests.counts': () => ok(countRequests(program.openRegister.handle)),
+
+    'requests.get': ({ request }, person) => detailFor(program.openRegister, request, person),
+
+    'requests.create': (input, person) => {
+      const register = program.openRegister;
+      const doing = act(person);
+      const content = firstContent(register, input, person, bangkokDate(doing.now));
+      if (!content.ok) return content;
+      const id = program.surroundings.newId();
+      return createRequest(register.handle, register.profile, input.operation, id, content.value, doing);
+    },
+
+    'requests.saveDraft': ({ request, version, fields }, person) => {
+      const register = program.openRegister;
+      return saveDraft(
+        register.handle,
+        register.profile,
+        request,
+        version,
+        (content) => contentWithFields(register, content, fields),
+        act(person),
+      );
+    },
+
+    'requests.discardDraft': ({ request }, person) =>
+      setDiscarded(program.openRegister.handle, program.openRegister.profile, request, true, act(person)),
+
+    'requests.restoreDraft': ({ request }, person) =>
+      setDiscarded(program.openRegister.handle, program.openRegister.profile, request, false, act(person)),
+
+    'requests.reopen': ({ request, head }, person) =>
+      reopen(program.openRegister.handle, program.openRegister.profile, request, head, act(person)),
+
+    'requests.cancelReopen': ({ request }, person) =>
+      cancelReopen(program.openRegister.handle, program.openRegister.profile, request, act(person)),
+
+    'requests.choices': () => {
+      const { handle } = program.openRegister;
+      return ok({ replaceable: replaceableRequests(handle), units: knownUnits(handle) });
+    },
+
+    'matrix.list': () => {
+      const { handle, profile } = program.openRegister;
+      const published = publishedByPage(handle);
+      return ok(profile.matrix.map((row) => ({ ...row, published: published.get(row.id) ?? 0 })));
+    },
+
+    'tasks.list': (_input, person) => {
+      const { handle, profile } = program.openRegister;
+      const open = requestsAt(handle, profile, ['draft', 'in-progress', 'returned', 'approved']);
+      return ok(sortTasks(profile, open, person));
+    },
+  };
+}
+
+/** The draft of a request in the open register; failure 'draft-closed' where nobody edits it. */
+export function openDraft(
+  program: Program,
+  request: string,
+): Result<NonNullable<ReturnType<typeof readDraft>>> {
+  const draft = readDraft(program.openRegister.handle, request);
+  return draft ? ok(draft) : fail('draft-closed');
+}

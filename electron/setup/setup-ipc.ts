@@ -1,0 +1,86 @@
+import { fail, ok } from '../contract/errors.ts';
+import { dataFolder, prepareDataFolder } from '../database/data-folder.ts';
+import { hasRegister } from '../database/open.ts';
+import { shortFingerprint } from '../history/canonical.ts';
+import type { HandlersFor } from '../ipc/dispatch.ts';
+import { createCredential, withSigner } from '../people/keys.ts';
+import { blankPaper } from '../printing/form-blank.ts';
+import { listProfiles, loadProfile } from '../profiles/profile-files.ts';
+import type { Program } from '../program.ts';
+import { setUpRegister } from './setup-store.ts';
+
+/** The first start: profile, office, folder, first administrator. */
+export function setupHandlers(program: Program): HandlersFor<'setup'> {
+  const { surroundings } = program;
+  return {
+    'setup.profiles': () =>
+      ok(
+        listProfiles(surroundings.resourcesDir).profiles.map(({ profile }) => ({
+          id: profile.id,
+          name: profile.name,
+          guideline: profile.guideline.title,
+          steps: profile.steps.map((step) => step.label),
+          pages: profile.matrix.length,
+          reconstructed: profile.form.reconstructed,
+        })),
+      ),
+
+    'setup.blankForm': async ({ profile }) => {
+      const loaded = loadProfile(surroundings.resourcesDir, profile);
+      if (!loaded.ok) return loaded;
+      return ok(await surroundings.jobs.run('render-form', blankPaper(loaded.value.profile.form)));
+    },
+
+    'setup.chooseFolder': async () => {
+      const folder = await surroundings.desktop.chooseFolder();
+      if (folder === null) return ok(null);
+      const prepared = prepareDataFolder(folder);
+      if (!prepared.ok) return prepared;
+      return ok({
+        token: program.grants.grant(folder),
+        folder,
+        holdsRegister: hasRegister(dataFolder(folder)),
+      });
+    },
+
+    'setup.openExisting': ({ folder: token }) => {
+      const folder = program.grants.redeem(token);
+      if (folder === null) return fail('choose-folder-again', undefined, 'folder');
+      const opened = program.open(folder);
+      if (!opened.ok) return opened;
+      surroundings.rememberDataDir(folder);
+      return ok(program.state());
+    },
+
+    'setup.create': async (input) => {
+      const chosen = input.folder === null ? program.dataDir : program.grants.redeem(input.folder);
+      if (chosen === null) return fail('choose-folder-again', undefined, 'folder');
+      const loaded = loadProfile(surroundings.resourcesDir, input.profile);
+      if (!loaded.ok) return loaded;
+      if (program.register.ok) return fail('register-exists');
+      const opened = program.open(chosen);
+      if (!opened.ok) return opened;
+      const handle = program.bareHandle;
+      if (!handle || program.register.ok) return fail('register-exists');
+      const { password, ...administrator } = input.administrator;
+      const credential = await createCredential(surroundings.newId(), password);
+      const made = await withSigner(credential, password, (signer) =>
+        setUpRegister(handle, {
+          uuid: surroundings.newId(),
+          officeName: input.officeName,
+          officeCode: input.officeCode,
+          loaded: loaded.value,
+          administrator: { ...administrator, credential, signer },
+          now: surroundings.clock.now(),
+          newId: surroundings.newId,
+        }),
+      );
+      if (!made) throw new Error('a key just sealed does not open with its password');
+      if (!made.value.ok) return made.value;
+      program.adoptIdentity();
+      if (input.folder !== null) surroundings.rememberDataDir(chosen);
+      program.session.signIn(credential.person, surroundings.clock.now());
+      return ok({ state: program.state(), keyFingerprint: shortFingerprint(credential.fingerprint) });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { writeWhole } from '../files/durable.ts';
+
+const rememberedSchema = z.strictObject({ dataDir: z.string().min(1) });
+
+/** The value of '--data DIR' or '--data=DIR' on a command line, or null. */
+export function dataArgument(argv: readonly string[]): string | null {
+  const joined = argv.find((argument) => argument.startsWith('--data='));
+  if (joined) return resolve(joined.slice('--data='.length));
+  const at = argv.indexOf('--data');
+  const next = at < 0 ? undefined : argv[at + 1];
+  return next === undefined || next.startsWith('--') ? null : resolve(next);
+}
+
+/** Where a register lies when nobody says otherwise: on Windows one for all accounts of the computer. */
+export function defaultDataDir(userData: string, platform: string, programData: string | undefined): string {
+  return platform === 'win32' && programData
+    ? join(programData, 'Phoeiphrae', 'register')
+    : join(userData, 'register');
+}
+
+/**
+ * The folder chosen at set-up, or null where none was. A file that is there and broken is an error, not a
+ * reason to start a new register silently.
+ */
+export function rememberedDataDir(userData: string): string | null {
+  let text: string;
+  try {
+    text = readFileSync(join(userData, 'data-folder.json'), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  return rememberedSchema.parse(JSON.parse(text)).dataDir;
+}
+
+/** Keeps the folder chosen at set-up for this account's next start. */
+export function rememberDataDir(userData: string, dataDir: string): void {
+  mkdirSync(userData, { recursive: true });
+  const written = writeWhole(
+    join(userData, 'data-folder.json'),
+    Buffer.from(`${JSON.stringify({ dataDir })}\n`),
+  );
+  if (!written.ok) throw new Error(written.error.code);
+}

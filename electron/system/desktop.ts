@@ -1,0 +1,76 @@
+import { BrowserWindow, dialog, shell } from 'electron';
+import { createTranslator } from '../i18n.ts';
+import { eventChannel } from '../ipc/events.ts';
+import { isOpenableLink } from '../security/navigation.ts';
+import type { Desktop } from './surroundings.ts';
+
+/** Dialogs, files and printing through Electron. `language` is asked anew for each dialog. */
+export function electronDesktop(window: () => BrowserWindow | null, language: () => 'th' | 'en'): Desktop {
+  const words = (): ReturnType<typeof createTranslator> => createTranslator(language());
+  const parent = (): [BrowserWindow] | [] => {
+    const open = window();
+    return open ? [open] : [];
+  };
+  return {
+    chooseFiles: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(...(parent() as [BrowserWindow]), {
+        title: words()('dialogs:chooseFiles'),
+        buttonLabel: words()('dialogs:attach'),
+        properties: ['openFile', 'multiSelections'],
+      });
+      return canceled ? [] : filePaths;
+    },
+    chooseFolder: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(...(parent() as [BrowserWindow]), {
+        title: words()('dialogs:chooseFolder'),
+        buttonLabel: words()('dialogs:useFolder'),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    chooseTarget: async (name) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(...(parent() as [BrowserWindow]), {
+        title: words()('dialogs:saveAs'),
+        buttonLabel: words()('dialogs:save'),
+        defaultPath: name,
+      });
+      return canceled || !filePath ? null : filePath;
+    },
+    openFile: async (path) => (await shell.openPath(path)) === '',
+    showInFolder: (path) => shell.showItemInFolder(path),
+    openLink: async (url) => {
+      if (!isOpenableLink(url)) return false;
+      const { response } = await dialog.showMessageBox(...(parent() as [BrowserWindow]), {
+        type: 'question',
+        message: words()('dialogs:openLink'),
+        detail: url,
+        buttons: [words()('dialogs:open'), words()('dialogs:cancel')],
+        defaultId: 0,
+        cancelId: 1,
+      });
+      if (response !== 0) return false;
+      await shell.openExternal(url);
+      return true;
+    },
+    printWindow: () =>
+      new Promise((resolve) => {
+        const open = window();
+        if (!open) {
+          resolve(false);
+          return;
+        }
+        open.webContents.print(
+          { silent: false, printBackground: true, margins: { marginType: 'none' }, pageSize: 'A4' },
+          // A user who closes the dialog has not failed.
+          (success, reason) => resolve(success || /cancel/i.test(reason)),
+        );
+      }),
+    send: (event, detail) => {
+      for (const each of BrowserWindow.getAllWindows()) each.webContents.send(eventChannel(event), detail);
+    },
+    resetWindow: () => {
+      // After the answer to the call that asked for it has left.
+      setImmediate(() => window()?.webContents.reload());
+    },
+  };
+}
