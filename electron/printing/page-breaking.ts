@@ -22,15 +22,6 @@ const SHORT_SECTION = 5;
 
 const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.height, 0);
 
-/** The first rows that must stand together: a part, and whatever must be followed by something. */
-function leadingUnit(rows: readonly Row[], room: number): readonly Row[] {
-  for (const depth of [1, 2]) {
-    const unit = rows.slice(0, unitLength(rows, depth));
-    if (heightOf(unit) <= room) return unit;
-  }
-  return rows.slice(0, 1);
-}
-
 function partAt(row: Row | undefined, depth: number): string | null {
   return row?.part === undefined ? null : row.part.split('/').slice(0, depth).join('/');
 }
@@ -47,45 +38,73 @@ function unitLength(rows: readonly Row[], depth: number): number {
   return length;
 }
 
-/** How many rows at the end of a full page go with the part that does not fit there. */
-function companyOf(page: readonly Row[], unit: readonly Row[], room: number): number {
-  if (unit[0]?.part === undefined) return 0;
+/**
+ * The first rows that must stand together: a part, and whatever must be followed by something. A part that
+ * no page can hold, or that is parted already, gives its smaller parts and then its rows.
+ */
+function leadingUnit(rows: readonly Row[], before: Row | undefined, room: number): readonly Row[] {
+  for (const depth of [1, 2]) {
+    const part = partAt(rows[0], depth);
+    if (part !== null && part === partAt(before, depth)) continue;
+    const unit = rows.slice(0, unitLength(rows, depth));
+    if (heightOf(unit) <= room) return unit;
+  }
+  return rows.slice(0, 1);
+}
+
+/** How many rows at the end of a full page may go with the part that does not fit there: the most first. */
+function companiesOf(page: readonly Row[], unit: readonly Row[]): readonly number[] {
+  if (unit[0]?.part === undefined) return [0];
   const section = page.at(-1)?.section;
   const sectionRows = page.length - 1 - page.findLastIndex((row) => row.section !== section);
-  const short = section !== undefined && sectionRows <= SHORT_SECTION;
-  let count = Math.min(short ? sectionRows : COMPANY, page.length - 1);
-  while (count > 0 && page[page.length - count - 1]?.keepWithNext === true) count += 1;
-  const company = page.slice(page.length - count);
-  const sensible = count < page.length && company.every((row) => row.part === undefined);
-  return sensible && heightOf(company) + heightOf(unit) <= room ? count : 0;
+  const whole = section !== undefined && sectionRows <= SHORT_SECTION ? [sectionRows] : [];
+  const counts = [...whole, COMPANY].map((count) => {
+    let grown = count;
+    while (grown > 0 && page[page.length - grown - 1]?.keepWithNext === true) grown += 1;
+    return grown;
+  });
+  const sensible = counts.filter(
+    (count) => count < page.length && page.slice(page.length - count).every((row) => row.part === undefined),
+  );
+  return [...sensible, 0];
 }
 
 /** Puts rows onto pages. Nothing is dropped and nothing is split; a row higher than a page stands alone. */
 export function breakIntoPages(rows: readonly Row[], room: PageRoom): readonly (readonly PlacedRow[])[] {
   const pages: Row[][] = [[]];
+  const full = room.bottom - PAPER.top;
   let heading: readonly Row[] = [];
+  let before: Row | undefined;
   let rest = rows;
-  const roomOf = (head: readonly Row[]): number => room.bottom - PAPER.top - heightOf(head);
   while (rest.length > 0) {
     const page = pages.at(-1) ?? [];
-    const unit = leadingUnit(rest, roomOf(heading));
-    if (page.length === heading.length || heightOf(page) + heightOf(unit) <= room.bottom - PAPER.top) {
+    const unit = leadingUnit(rest, before, full - heightOf(heading));
+    if (page.length === heading.length || heightOf(page) + heightOf(unit) <= full) {
       page.push(...unit);
+      before = unit.at(-1);
       rest = rest.slice(unit.length);
       continue;
     }
-    const body = page.slice(heading.length);
-    const company = companyOf(body, unit, roomOf(room.heading(pages.length, null)) - PAPER.pitch);
-    rest = [...page.splice(page.length - company, company), ...rest];
-    heading = room.heading(pages.length, continuedSection(page, rest[0]));
+    for (const count of companiesOf(page.slice(heading.length), unit)) {
+      const company = page.slice(page.length - count);
+      const next = [...company, ...rest];
+      const section = continuedSection(page[page.length - count - 1], next[0]);
+      const top = room.heading(pages.length, section);
+      if (count > 0 && heightOf(top) + heightOf(company) + heightOf(unit) > full) continue;
+      page.length -= count;
+      before = page.at(-1);
+      rest = next;
+      heading = top;
+      break;
+    }
     pages.push([...heading]);
   }
   return pages.map((page) => placed(page, room.bottom));
 }
 
-function continuedSection(page: readonly Row[], next: Row | undefined): string | null {
+function continuedSection(before: Row | undefined, next: Row | undefined): string | null {
   const section = next?.section;
-  return section !== undefined && page.at(-1)?.section === section ? section : null;
+  return section !== undefined && before?.section === section ? section : null;
 }
 
 function placed(rows: readonly Row[], bottom: number): readonly PlacedRow[] {

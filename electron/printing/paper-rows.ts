@@ -59,7 +59,7 @@ export const PAPER = {
   left: 71,
   right: 57,
   top: 46,
-  bottom: 24,
+  bottom: 20,
   /** Official text size: TH Sarabun 16 pt is Sarabun 10.9 pt (design/thai.md, "Type"). */
   size: 10.9,
   titleSize: 13,

@@ -24,8 +24,11 @@ export interface FormPrinter {
 /** Rows no further apart than this belong to one region, in points. */
 const TOUCHING = 0.5;
 
-/** Height kept at the foot of each page, with a QR code or without: page breaks do not change when it comes. */
-const FOOTER_HEIGHT = 68;
+/**
+ * Height kept at the foot of each page, with a QR code or without: page breaks do not change when it comes.
+ * Enough for version 12, some 280 characters.
+ */
+const FOOTER_HEIGHT = 75;
 
 /**
  * Makes a printer of forms; fonts are read at its first form and kept. Works in worker threads too.
@@ -93,30 +96,26 @@ function dateOf({ blocks, date }: PaperForm): Date {
   return new Date(date === null ? 0 : `${date}T00:00:00Z`);
 }
 
-/** Regions of the fields on one page; rows of a field that touch each other make one region. */
+/** Regions of the fields on one page; rows of a field that touch and are equally wide make one region. */
 function regionsOf(rows: readonly PlacedRow[], page: number): readonly PaperRegion[] {
   const regions: PaperRegion[] = [];
   const last = new Map<PaperField, number>();
   for (const { row, y, height } of rows) {
     for (const { field, x, width } of row.fields ?? []) {
-      const added = { field, page, x, y, width, height };
-      const index = last.get(field);
-      const before = index === undefined ? undefined : regions[index];
-      if (index !== undefined && before !== undefined && y <= before.y + before.height + TOUCHING) {
-        regions[index] = around(before, added);
+      const index = last.get(field) ?? -1;
+      const before = regions[index];
+      const goesOn =
+        before !== undefined &&
+        before.x === x &&
+        before.width === width &&
+        y <= before.y + before.height + TOUCHING;
+      if (goesOn) {
+        regions[index] = { ...before, height: y + height - before.y };
       } else {
         last.set(field, regions.length);
-        regions.push(added);
+        regions.push({ field, page, x, y, width, height });
       }
     }
   }
   return regions;
-}
-
-function around(one: PaperRegion, other: PaperRegion): PaperRegion {
-  const x = Math.min(one.x, other.x);
-  const y = Math.min(one.y, other.y);
-  const right = Math.max(one.x + one.width, other.x + other.width);
-  const bottom = Math.max(one.y + one.height, other.y + other.height);
-  return { ...one, x, y, width: right - x, height: bottom - y };
 }

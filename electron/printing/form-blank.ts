@@ -1,0 +1,26 @@
+import type { PaperForm } from '../contract/paper.ts';
+import type { ProfileForm } from '../contract/profile.ts';
+
+/** The form of a profile with nothing in it: for filling in by hand, and to show what it looks like. */
+export function blankPaper(form: ProfileForm): PaperForm {
+  return {
+    form,
+    unit: '',
+    date: null,
+    title: '',
+    details: '',
+    notes: '',
+    page: null,
+    attachments: [],
+    source: '',
+    dataFrom: null,
+    dataTo: null,
+    externalLink: '',
+    publishUntil: null,
+    replaces: null,
+    blocks: [],
+    number: null,
+    revision: 1,
+    qr: null,
+  };
+}
