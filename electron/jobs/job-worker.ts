@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { writeBundle } from '../bundles/write-bundle.ts';
 import { takeFiles } from '../files/file-store.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
 import type { FromWorker, JobTasks, TaskName, ToWorker } from './tasks.ts';
@@ -20,6 +21,8 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'render-form': (paper) => printer.renderRequestForm(paper),
   'take-files': ({ paths, filesDir, policy }, { signal, onProgress }) =>
     takeFiles(paths, filesDir, policy, signal, onProgress),
+  'write-bundle': (job, { signal, onProgress }) =>
+    writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
 };
 
 const tell = (message: FromWorker): void => port.postMessage(message);

@@ -1,3 +1,5 @@
+import type { BundleJob } from '../bundles/write-bundle.ts';
+import type { BundleWritten } from '../contract/domain.ts';
 import type { Result } from '../contract/errors.ts';
 import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
 import type { FilePolicy } from '../contract/profile.ts';
@@ -14,6 +16,7 @@ export interface JobTasks {
     };
     readonly output: { readonly name: string; readonly result: Result<TakenFile> }[];
   };
+  'write-bundle': { readonly input: BundleJob; readonly output: Result<BundleWritten> };
 }
 
 export type TaskName = keyof JobTasks;

@@ -1,0 +1,332 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ChannelName, Output as ChannelOutput, Input } from '../contract/api.ts';
+import type { BundleWritten, Person, RequestDetail } from '../contract/domain.ts';
+import { type Failure, fail, type Result } from '../contract/errors.ts';
+import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { writeWhole } from '../files/durable.ts';
+import { dispatch } from '../ipc/dispatch.ts';
+import { createHandlers } from '../ipc/handlers.ts';
+import { createJobs } from '../jobs/jobs.ts';
+import { formPdf } from '../printing/printing-store.ts';
+import { loadProfile } from '../profiles/profile-files.ts';
+import { findPage, pageName } from '../profiles/profiles.ts';
+import { Program } from '../program.ts';
+import { requestFacts } from '../requests/requests-ipc.ts';
+import { newId, systemClock } from '../system/clock.ts';
+import { type Arguments, unknownOption } from './arguments.ts';
+import { type CommandDesktop, commandDesktop } from './command-desktop.ts';
+import { type DemoInput, readDemoInput, SIGNER_ROLES, type SignerRole } from './demo-input.ts';
+import { writeKeyFile } from './keys.ts';
+import type { Output } from './output.ts';
+import { RESOURCES_DIR, VERSION } from './places.ts';
+
+/** A failure that ends the demo; carried as an exception through its many steps. */
+class Refused extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Refused(result.error);
+  return result.value;
+};
+
+/** Everybody in a demo register has this password; it guards nothing. */
+const DEMO_PASSWORD = 'demo-register';
+
+/** The demo's office: calls go through the same dispatch as the window's. */
+class DemoOffice {
+  readonly program: Program;
+  readonly desktop: CommandDesktop;
+  readonly #handlers;
+
+  constructor(dataDir: string) {
+    this.desktop = commandDesktop();
+    this.program = new Program({
+      dataDir,
+      resourcesDir: RESOURCES_DIR,
+      runtime: 'stand-in',
+      version: VERSION,
+      clock: systemClock,
+      newId,
+      desktop: this.desktop,
+      jobs: createJobs(RESOURCES_DIR),
+      rememberDataDir: () => {},
+    });
+    this.#handlers = createHandlers(this.program);
+  }
+
+  async call<C extends ChannelName>(channel: C, input: Input<C>): Promise<ChannelOutput<C>> {
+    return must(await dispatch(this.#handlers, channel, input, { person: this.program.actor() }));
+  }
+
+  async signIn(person: Person): Promise<void> {
+    await this.call('session.signIn', { person: person.id, password: DEMO_PASSWORD });
+  }
+
+  async close(): Promise<void> {
+    await this.program.surroundings.jobs.close();
+    this.program.close();
+  }
+}
+
+/** Sets the register up, or takes the one of an earlier demo; the administrator is signed in afterwards. */
+async function setUp(office: DemoOffice, input: DemoInput, output: Output): Promise<Person> {
+  office.program.start();
+  const state = office.program.state();
+  if (state.problem) throw new Refused(state.problem);
+  const name = output.words('cli:demoAdministrator');
+  if (state.phase !== 'set-up') {
+    const people = await office.call('session.people', null);
+    const administrator = people.find((person) => person.name === name);
+    if (!administrator)
+      throw new Refused(fail('demo-register-foreign', { folder: office.program.dataDir }).error);
+    await office.call('session.signIn', { person: administrator.id, password: DEMO_PASSWORD });
+    return office.program.actor()!;
+  }
+  await office.call('setup.create', {
+    profile: input.agency,
+    officeName: output.words('cli:demoOffice'),
+    officeCode: output.words('cli:demoOfficeCode'),
+    folder: null,
+    administrator: {
+      name,
+      position: output.words('cli:demoPosition'),
+      unit: '',
+      password: DEMO_PASSWORD,
+      roles: [],
+    },
+  });
+  return office.program.actor()!;
+}
+
+/** The person who signs in a role; added when the register does not have him yet. */
+async function signer(office: DemoOffice, role: SignerRole, input: DemoInput): Promise<Person> {
+  const { name, position } = input.signers[role];
+  const people = await office.call('people.list', null);
+  const known = people.find((person) => person.name === name && person.position === position);
+  const roles = role === 'provider' ? (['recorder', role] as const) : ([role] as const);
+  if (known)
+    return office.call('people.update', {
+      person: known.id,
+      name,
+      position,
+      unit: known.unit,
+      acting: known.acting,
+      roles: [...new Set([...known.roles, ...roles])],
+      active: true,
+    });
+  return office.call('people.add', {
+    operation: randomUUID(),
+    name,
+    position,
+    unit: input.unit.slice(0, 300),
+    acting: null,
+    roles: [...roles],
+    password: DEMO_PASSWORD,
+    administratorPassword: DEMO_PASSWORD,
+  });
+}
+
+/** Types the request in and attaches the files; a refused file ends the demo before anything is signed. */
+async function enter(
+  office: DemoOffice,
+  input: DemoInput,
+  signers: Readonly<Record<SignerRole, Person>>,
+): Promise<string> {
+  const page = must(findPage(office.program.openRegister.profile, input.page));
+  const { request } = await office.call('requests.create', {
+    operation: randomUUID(),
+    sameAs: null,
+    replaces: null,
+    page: page.id,
+  });
+  const officers = Object.fromEntries(
+    SIGNER_ROLES.map((role) => {
+      const { id, name, position, unit, acting } = signers[role];
+      return [role, { person: id, name, position, unit, acting }];
+    }),
+  );
+  const { title, details, notes, unit, date, externalLink, source, dataFrom, dataTo, publishUntil } = input;
+  await office.call('requests.saveDraft', {
+    request,
+    version: 1,
+    fields: {
+      page: page.id,
+      title,
+      details,
+      notes,
+      unit,
+      date,
+      externalLink,
+      source,
+      dataFrom,
+      dataTo,
+      publishUntil,
+      replaces: null,
+      officers,
+    },
+  });
+  office.desktop.files = input.attachments;
+  const outcomes = await office.call('attachments.choose', { request });
+  const refused = outcomes.find((outcome) => outcome.outcome === 'refused');
+  if (refused) throw new Refused(fail(refused.code ?? '', refused.params).error);
+  return request;
+}
+
+async function sign(
+  office: DemoOffice,
+  person: Person,
+  request: string,
+  publication: { readonly url: string; readonly publishedAt: string } | null,
+): Promise<RequestDetail> {
+  await office.signIn(person);
+  const seen = await office.call('requests.get', { request });
+  return office.call('signoff.decide', {
+    operation: randomUUID(),
+    request,
+    head: seen.head,
+    draftVersion: seen.draft?.version ?? null,
+    decision: 'approve',
+    reason: '',
+    password: DEMO_PASSWORD,
+    publication,
+  });
+}
+
+async function exportTo(office: DemoOffice, request: string, target: string): Promise<BundleWritten> {
+  office.desktop.target = target;
+  const written = await office.call('bundles.export', { request, job: randomUUID() });
+  if (!written) throw new Error('the demo chose a target, and none was used');
+  return written;
+}
+
+async function writeForm(office: DemoOffice, request: string, target: string): Promise<number> {
+  const facts = must(requestFacts(office.program.openRegister, request));
+  const pdf = must(await formPdf(office.program, facts));
+  must(writeWhole(target, pdf));
+  return pdf.length;
+}
+
+/** The whole job, step by step, as four officers do it at one computer. */
+async function perform(office: DemoOffice, input: DemoInput, out: string, output: Output): Promise<void> {
+  const say = (key: string, values: Readonly<Record<string, string | number>> = {}): void =>
+    output.say(output.words(`cli:${key}`, values));
+  const administrator = await setUp(office, input, output);
+  say('demoRegister', { folder: office.program.dataDir });
+  const signers = {} as Record<SignerRole, Person>;
+  for (const role of SIGNER_ROLES) {
+    await office.signIn(administrator);
+    signers[role] = await signer(office, role, input);
+  }
+  await office.signIn(signers.provider);
+  const request = await enter(office, input, signers);
+  say('demoEntered', { title: input.title, count: input.attachments.length });
+  const { profile } = office.program.openRegister;
+  let detail: RequestDetail | null = null;
+  for (const step of profile.steps) {
+    const role = step.role as SignerRole;
+    if (step.publishes) {
+      const bundle = await exportTo(office, request, join(out, 'bundle.zip'));
+      say('demoBundle', { file: bundle.file, count: bundle.files });
+    }
+    detail = await sign(
+      office,
+      signers[role],
+      request,
+      step.publishes ? { url: input.publishedUrl, publishedAt: systemClock.now() } : null,
+    );
+    say('demoSigned', { step: step.label, name: signers[role].name, done: step.verbs.approved });
+  }
+  const finalBundle = await exportTo(office, request, join(out, 'bundle-final.zip'));
+  const formFile = join(out, 'request-form.pdf');
+  const formBytes = await writeForm(office, request, formFile);
+  const keysFile = join(out, 'keys.json');
+  must(writeKeyFile(office.program.openRegister, keysFile));
+  if (!detail?.content?.page) throw new Error('the demo ended without a published request');
+  const { content, number, revision, status, publication, head } = detail;
+  output.result(
+    [
+      '',
+      output.words('cli:demoDone', { number, revision, url: publication?.url }),
+      ...[join(out, 'bundle.zip'), finalBundle.file, formFile, keysFile, office.program.dataDir].map(
+        (line) => `  ${line}`,
+      ),
+    ],
+    {
+      ok: true,
+      register: { id: office.program.openRegister.uuid, folder: office.program.dataDir },
+      request,
+      number,
+      revision,
+      status,
+      head,
+      title: content.title,
+      page: {
+        id: detail.content.page.id,
+        section: detail.content.page.section,
+        page: detail.content.page.title,
+        name: pageName({ section: detail.content.page.section, page: detail.content.page.title }),
+      },
+      signers: detail.steps.map((step) => ({
+        step: step.step,
+        label: step.label,
+        name: step.officer?.name,
+        position: step.officer?.position,
+        signedAt: step.signed?.at,
+        keyFingerprint: step.signed?.keyFingerprint,
+        verified: step.signed?.verified ?? false,
+      })),
+      publication,
+      attachments: content.attachments.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+      bundle: join(out, 'bundle.zip'),
+      finalBundle: finalBundle.file,
+      form: { file: formFile, bytes: formBytes },
+      keys: keysFile,
+    },
+  );
+}
+
+/** `demo [--input FILE.json] --out DIR [--json]`. */
+export async function runDemo(given: Arguments, output: Output): Promise<number> {
+  const out = given.options.get('out');
+  if (
+    unknownOption(given, ['input', 'out', 'json']) !== null ||
+    given.words.length > 0 ||
+    out === undefined
+  ) {
+    output.error(output.words('cli:usage'));
+    return 2;
+  }
+  const example = join(RESOURCES_DIR, 'examples', 'nakhon-phanom', 'request.json');
+  const file = resolve(given.options.get('input') ?? example);
+  const input = readDemoInput(file, RESOURCES_DIR, bangkokDate(systemClock.now()));
+  const refuse = (error: Failure, code: number): number => {
+    output.error(output.failure(error));
+    if (output.json) output.result([], { ok: false, error });
+    return code;
+  };
+  if (!input.ok) return refuse(input.error, 2);
+  // What cannot go well is said before a register is made.
+  const loaded = loadProfile(RESOURCES_DIR, input.value.agency);
+  if (!loaded.ok) return refuse(loaded.error, 2);
+  const page = findPage(loaded.value.profile, input.value.page);
+  if (!page.ok) return refuse(page.error, 2);
+  let office: DemoOffice | null = null;
+  try {
+    mkdirSync(resolve(out), { recursive: true });
+    office = new DemoOffice(join(resolve(out), 'register'));
+    await perform(office, input.value, resolve(out), output);
+    return 0;
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.failure, 1);
+    throw error;
+  } finally {
+    await office?.close();
+  }
+}
