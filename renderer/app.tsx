@@ -53,8 +53,11 @@ function Screens() {
 }
 
 function Screen({ state }: { readonly state: AppState }) {
+  const [settingUp, setSettingUp] = useState(false);
   if (state.phase === 'problem') return <ProblemScreen state={state} />;
-  if (state.phase === 'set-up' || !state.office) return <SetupWizard state={state} />;
+  if (settingUp || state.phase === 'set-up' || !state.office) {
+    return <SetupWizard state={state} onMaking={setSettingUp} />;
+  }
   if (!state.session || state.session.locked) return <LockScreen state={state} office={state.office} />;
   return (
     <SignedInProvider state={state} office={state.office} person={state.session.person}>

@@ -11,5 +11,5 @@ export function failureOf(error: unknown): Failure {
 /** Gives a failure's words in the language of the screens. */
 export function useFailureWords(): (failure: Failure) => string {
   const { t } = useTranslation();
-  return ({ code, params }) => t([`errors:${code}`, 'errors:unexpected'], { ...params });
+  return ({ code, params }) => t([`errors:${code}`, `bundles:${code}`, 'errors:unexpected'], { ...params });
 }

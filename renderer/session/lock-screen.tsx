@@ -63,7 +63,7 @@ function SignInForm({ people, first, lockedAt }: SignInFormProps) {
   const [chosen, setChosen] = useState(first ?? people.find(({ last }) => last)?.id ?? null);
   const [password, setPassword] = useState('');
   const passwordInput = useRef<HTMLInputElement>(null);
-  const signIn = useSignIn();
+  const signIn = useSignIn(first);
   const found = people.length > SHORT_LIST ? people.filter((person) => isFound(person, search)) : people;
   const person = found.find(({ id }) => id === chosen) ?? null;
 

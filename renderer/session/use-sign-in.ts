@@ -19,8 +19,11 @@ interface SignIn {
   readonly forget: () => void;
 }
 
-/** Signs a person in. Another person than before gets a new window: nothing of one is left for the next. */
-export function useSignIn(): SignIn {
+/**
+ * Signs a person in: whoever locked the screen comes back to the page that was open. Another person than
+ * before gets a new window, so that nothing of one is left for the next.
+ */
+export function useSignIn(lockedBy: string | null): SignIn {
   const client = useQueryClient();
   const words = useFailureWords();
   const [busy, setBusy] = useState(false);
@@ -31,10 +34,11 @@ export function useSignIn(): SignIn {
     setFailure(null);
     try {
       await call('session.signIn', { person, password });
+      const before = lockedBy ?? lastPerson;
       const another = lastPerson !== null && lastPerson !== person;
       lastPerson = person;
+      if (before !== person) window.location.hash = paths.tasks;
       if (another) {
-        window.location.hash = paths.tasks;
         window.location.reload();
       } else {
         await client.invalidateQueries({ queryKey: apiKey('app.state', null) });

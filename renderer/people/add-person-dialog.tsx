@@ -1,0 +1,103 @@
+import { UserRoundPlus } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../electron/contract/domain.ts';
+import { useCommand } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { RadioCards } from '../ui/radio-cards.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useForm } from '../ui/use-form.ts';
+import {
+  NEW_PASSWORD,
+  NewPasswordFields,
+  type NewPasswordValues,
+  newPasswordErrors,
+} from './new-password-fields.tsx';
+import { NEW_PERSON, PersonFields, type PersonValues, personErrors, personInput } from './person-fields.tsx';
+
+interface AddPersonDialogProps {
+  readonly people: readonly Person[];
+  readonly onClose: () => void;
+}
+
+interface Values extends PersonValues, NewPasswordValues {
+  readonly signs: 'password' | 'paper';
+}
+
+/** Adds an officer. With a password he gets a key of his own, which the administrator's key signs. */
+export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const words = useFailureWords();
+  // one id for every try, so that a retry adds nobody twice
+  const operation = useRef(crypto.randomUUID());
+  const add = useCommand('people.add');
+  const form = useForm<Values>({
+    initial: { ...NEW_PERSON, ...NEW_PASSWORD, signs: 'password' },
+    validate: (values) => ({
+      ...personErrors(t, values),
+      ...(values.signs === 'password' && newPasswordErrors(t, values)),
+    }),
+  });
+  const { values } = form;
+  const withPassword = values.signs === 'password';
+  const send = async () => {
+    if (add.isPending) return;
+    try {
+      const person = await add.mutateAsync({
+        operation: operation.current,
+        ...personInput(values),
+        password: withPassword ? values.password : null,
+        administratorPassword: withPassword ? values.administratorPassword : null,
+      });
+      toast({ words: t('people:added', { name: person.name }) });
+      onClose();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.field === 'administratorPassword') {
+        form.refuse({ administratorPassword: words(failure) });
+      }
+    }
+  };
+  const failure = add.error && failureOf(add.error);
+  return (
+    <Dialog
+      title={t('people:addTitle')}
+      size="wide"
+      onClose={onClose}
+      onSubmit={() => form.submit(() => void send())}
+      footer={
+        <>
+          <Button keys={KEYS.cancel} onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" variant="primary" icon={UserRoundPlus} busy={add.isPending}>
+            {t('people:add')}
+          </Button>
+        </>
+      }
+    >
+      <section className="stack stack--wide" ref={form.root}>
+        {failure && failure.field !== 'administratorPassword' && (
+          <Banner tone="error" title={words(failure)} />
+        )}
+        <PersonFields form={form} people={people} autoFocus />
+        <RadioCards
+          label={t('people:signsBy')}
+          columns={2}
+          value={values.signs}
+          onChange={form.set('signs')}
+          cards={[
+            { value: 'password', title: t('people:withPassword'), note: t('people:withPasswordNote') },
+            { value: 'paper', title: t('people:onPaper'), note: t('people:onPaperNote') },
+          ]}
+        />
+        {withPassword && <NewPasswordFields form={form} name={values.name} />}
+      </section>
+    </Dialog>
+  );
+}

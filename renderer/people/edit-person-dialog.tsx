@@ -1,0 +1,119 @@
+import { KeyRound, Save, UserRoundCheck, UserRoundX } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../electron/contract/domain.ts';
+import { call, useCommand } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { GivePasswordDialog } from './give-password-dialog.tsx';
+import {
+  PersonFields,
+  type PersonValues,
+  personErrors,
+  personInput,
+  personValues,
+} from './person-fields.tsx';
+
+interface EditPersonDialogProps {
+  readonly person: Person;
+  readonly people: readonly Person[];
+  readonly onClose: () => void;
+}
+
+/** Changes an officer. What he has signed keeps the words it was signed with. */
+export function EditPersonDialog({ person, people, onClose }: EditPersonDialogProps) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const words = useFailureWords();
+  const update = useCommand('people.update');
+  const [giving, setGiving] = useState(false);
+  const form = useForm<PersonValues>({
+    initial: personValues(person),
+    validate: (values) => personErrors(t, values),
+  });
+  const save = async (values: PersonValues, active: boolean, done: string) => {
+    if (update.isPending) return;
+    const before = { person: person.id, ...personInput(personValues(person)), active: person.active };
+    try {
+      await update.mutateAsync({ person: person.id, ...personInput(values), active });
+    } catch {
+      // shown in the dialog, with what was typed
+      return;
+    }
+    onClose();
+    const undo = () => {
+      call('people.update', before).catch((error: unknown) =>
+        toast({ words: words(failureOf(error)), tone: 'error' }),
+      );
+    };
+    toast({ words: done, undo });
+  };
+  const failure = update.error && failureOf(update.error);
+  if (giving) return <GivePasswordDialog person={person} onClose={() => setGiving(false)} />;
+  return (
+    <Dialog
+      title={t('people:editTitle', { name: person.name })}
+      size="wide"
+      onClose={onClose}
+      onSubmit={() =>
+        form.submit(() => void save(form.values, person.active, t('people:changed', { name: person.name })))
+      }
+      note={
+        person.active ? (
+          <Button
+            variant="danger"
+            icon={UserRoundX}
+            onClick={() =>
+              void save(personValues(person), false, t('people:deactivated', { name: person.name }))
+            }
+          >
+            {t('people:deactivate')}
+          </Button>
+        ) : (
+          <Button
+            icon={UserRoundCheck}
+            onClick={() =>
+              void save(personValues(person), true, t('people:reactivated', { name: person.name }))
+            }
+          >
+            {t('people:reactivate')}
+          </Button>
+        )
+      }
+      footer={
+        <>
+          <Button keys={KEYS.cancel} onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" variant="primary" icon={Save} busy={update.isPending}>
+            {t('people:save')}
+          </Button>
+        </>
+      }
+    >
+      <section className="stack stack--wide" ref={form.root}>
+        {failure && <Banner tone="error" title={words(failure)} />}
+        <PersonFields form={form} people={people} autoFocus />
+        <div className="key-facts">
+          {person.keyFingerprint ? (
+            <p>
+              {t('people:fingerprint')} <span className="fingerprint__inline">{person.keyFingerprint}</span>
+            </p>
+          ) : (
+            <p>{t('people:noKey')}</p>
+          )}
+          {!person.hasPassword && (
+            <Button icon={KeyRound} onClick={() => setGiving(true)}>
+              {t('people:givePassword')}
+            </Button>
+          )}
+        </div>
+      </section>
+    </Dialog>
+  );
+}

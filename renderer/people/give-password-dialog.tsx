@@ -1,0 +1,71 @@
+import { KeyRound } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../electron/contract/domain.ts';
+import { useCommand } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { NEW_PASSWORD, NewPasswordFields, newPasswordErrors } from './new-password-fields.tsx';
+
+interface GivePasswordDialogProps {
+  readonly person: Person;
+  readonly onClose: () => void;
+}
+
+/** Gives a person who signed on paper only a password and a key of his own. */
+export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const words = useFailureWords();
+  const operation = useRef(crypto.randomUUID());
+  const give = useCommand('people.givePassword');
+  const form = useForm({ initial: NEW_PASSWORD, validate: (values) => newPasswordErrors(t, values) });
+  const send = async () => {
+    if (give.isPending) return;
+    const { password, administratorPassword } = form.values;
+    try {
+      await give.mutateAsync({
+        operation: operation.current,
+        person: person.id,
+        password,
+        administratorPassword,
+      });
+      toast({ words: t('people:passwordGiven', { name: person.name }) });
+      onClose();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.field === 'administratorPassword') form.refuse({ administratorPassword: words(failure) });
+    }
+  };
+  const failure = give.error && failureOf(give.error);
+  return (
+    <Dialog
+      title={t('people:givePasswordTitle', { name: person.name })}
+      size="wide"
+      onClose={onClose}
+      onSubmit={() => form.submit(() => void send())}
+      footer={
+        <>
+          <Button keys={KEYS.cancel} onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" variant="primary" icon={KeyRound} busy={give.isPending}>
+            {t('people:givePassword')}
+          </Button>
+        </>
+      }
+    >
+      <section className="stack stack--wide" ref={form.root}>
+        {failure && failure.field !== 'administratorPassword' && (
+          <Banner tone="error" title={words(failure)} />
+        )}
+        <NewPasswordFields form={form} name={person.name} />
+      </section>
+    </Dialog>
+  );
+}

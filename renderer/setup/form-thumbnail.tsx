@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../api.ts';
+import { useOpenedPaper } from '../paper/use-opened-paper.ts';
+
+/** Device pixels per point: sharp at the largest size that the cards have, also at 150 % scaling. */
+const SHARPNESS = 0.75;
+
+/** A small picture of a profile's form: the blank form as it prints. */
+export function FormThumbnail({ profile, name }: { readonly profile: string; readonly name: string }) {
+  const { t } = useTranslation();
+  const holder = useRef<HTMLDivElement>(null);
+  const { data, error } = useApi('setup.blankForm', { profile });
+  const { shown, failed } = useOpenedPaper(data);
+  useEffect(() => {
+    const page = shown?.document.pages[0];
+    if (!page) return;
+    const outdated = new AbortController();
+    page.draw(SHARPNESS, outdated.signal).then(
+      (canvas) => canvas && holder.current?.replaceChildren(canvas),
+      () => undefined,
+    );
+    return () => outdated.abort();
+  }, [shown]);
+  return (
+    <div className="profile__desk">
+      <div className="profile__paper" ref={holder} role="img" aria-label={t('setup:thumbnail', { name })}>
+        {(failed || error) && <p className="profile__missing">{t('setup:noThumbnail')}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { ArrowRight, Eye, FilePenLine, FolderOpen, ListTree, PencilLine } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProfileSummary } from '../../electron/contract/domain.ts';
+import { call, useApi } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { PaperView } from '../paper/paper-view.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { FormThumbnail } from './form-thumbnail.tsx';
+import { SetupFrame, type StepFrame } from './setup-frame.tsx';
+import type { SetupValues } from './setup-values.ts';
+
+interface ProfileStepProps extends StepFrame {
+  readonly values: SetupValues;
+  readonly onNext: (changed: Pick<SetupValues, 'profile' | 'profileName'>) => void;
+  readonly onOpenExisting: (token: string) => void;
+}
+
+/** Which guideline and form the office works by. */
+export function ProfileStep({ values, problem, busy, onNext, onOpenExisting }: ProfileStepProps) {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const { data: profiles, error } = useApi('setup.profiles', null);
+  const [picked, setPicked] = useState<string | null>(values.profile);
+  const [viewing, setViewing] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const chosen = profiles?.find(({ id }) => id === picked) ?? profiles?.[0];
+
+  const openExisting = async () => {
+    setTrouble(null);
+    try {
+      const folder = await call('setup.chooseFolder', null);
+      if (!folder) return;
+      if (folder.holdsRegister) onOpenExisting(folder.token);
+      else setTrouble(t('setup:noRegisterThere', { folder: folder.folder }));
+    } catch (failure) {
+      setTrouble(words(failureOf(failure)));
+    }
+  };
+  return (
+    <SetupFrame
+      step="profile"
+      title={t('setup:profileTitle')}
+      intro={t('setup:profileIntro')}
+      problem={problem ?? trouble ?? (error ? words(failureOf(error)) : null)}
+      onSubmit={() => chosen && onNext({ profile: chosen.id, profileName: chosen.name })}
+      note={
+        chosen && (
+          <>
+            {t('setup:chosen')} <strong>{chosen.name}</strong>
+          </>
+        )
+      }
+      actions={
+        chosen && (
+          <>
+            <Button size="decision" icon={Eye} onClick={() => setViewing(true)}>
+              {t('setup:fullPage')}
+            </Button>
+            <Button type="submit" variant="primary" size="decision" iconAfter={ArrowRight} busy={busy}>
+              {t('setup:useThis')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {profiles?.length === 0 && (
+        <EmptyState title={t('setup:noProfiles')}>{t('setup:noProfilesHint')}</EmptyState>
+      )}
+      <div className="profiles" role="radiogroup" aria-label={t('setup:profileTitle')}>
+        {profiles?.map((profile) => (
+          <ProfileCard
+            key={profile.id}
+            profile={profile}
+            checked={profile.id === chosen?.id}
+            onPick={() => setPicked(profile.id)}
+          />
+        ))}
+      </div>
+      <p className="setup__other">
+        <span>{t('setup:haveRegister')}</span>
+        <Button variant="link" icon={FolderOpen} onClick={() => void openExisting()}>
+          {t('setup:openExisting')}
+        </Button>
+      </p>
+      {viewing && chosen && <FullPage profile={chosen} onClose={() => setViewing(false)} />}
+    </SetupFrame>
+  );
+}
+
+interface ProfileCardProps {
+  readonly profile: ProfileSummary;
+  readonly checked: boolean;
+  readonly onPick: () => void;
+}
+
+function ProfileCard({ profile, checked, onPick }: ProfileCardProps) {
+  const { t } = useTranslation();
+  return (
+    <label className={`profile ${checked ? 'profile--chosen' : ''}`}>
+      <FormThumbnail profile={profile.id} name={profile.name} />
+      <span className="profile__words">
+        <span className="profile__name">
+          <input
+            type="radio"
+            name="profile"
+            className="radio__dot"
+            checked={checked}
+            onChange={onPick}
+            // biome-ignore lint/a11y/noAutofocus: the first thing to do in the program
+            autoFocus={checked}
+          />
+          {profile.name}
+        </span>
+        <span className="profile__guideline" title={profile.guideline}>
+          {profile.guideline}
+        </span>
+        <span className="profile__fact">
+          <Icon of={PencilLine} />
+          {t('setup:signatures', { steps: profile.steps.length })}
+        </span>
+        <span className="profile__fact">
+          <Icon of={ListTree} />
+          {t('setup:pages', { pages: profile.pages })}
+        </span>
+        {profile.reconstructed && (
+          <span className="profile__fact">
+            <Icon of={FilePenLine} />
+            {t('setup:reconstructed')}
+          </span>
+        )}
+      </span>
+    </label>
+  );
+}
+
+function FullPage({ profile, onClose }: { readonly profile: ProfileSummary; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const paper = useApi('setup.blankForm', { profile: profile.id }).data;
+  return (
+    <Dialog
+      title={t('setup:formOf', { name: profile.name })}
+      size="wide"
+      bare
+      onClose={onClose}
+      footer={
+        <Button keys={KEYS.cancel} onClick={onClose} autoFocus>
+          {t('common:close')}
+        </Button>
+      }
+    >
+      <div className="setup__full-page">
+        <PaperView paper={paper} zoom="width" />
+      </div>
+    </Dialog>
+  );
+}
