@@ -12,11 +12,3 @@ const CLUSTER =
 export function clustersOf(text: string): readonly string[] {
   return text.match(CLUSTER) ?? [];
 }
-
-/**
- * Takes sara am apart as text shapers do: its ring goes before the tone marks and its stem after them.
- * For shaping only: text is never stored so.
- */
-export function splitSaraAm(cluster: string): string {
-  return cluster.replace(/([\u0E48-\u0E4C]*)\u0E33/gu, '\u0E4D$1\u0E32');
-}

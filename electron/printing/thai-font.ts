@@ -1,6 +1,6 @@
 import { create, type Font } from 'fontkit';
 import { FontSubset, type PrintedGlyph } from './font-subset.ts';
-import { clustersOf, splitSaraAm } from './thai-clusters.ts';
+import { clustersOf } from './thai-clusters.ts';
 import { TrueTypeTables } from './truetype-tables.ts';
 
 /** Position of one glyph, in font units. pdfkit scales these objects in place, so they are never shared. */
@@ -200,7 +200,7 @@ export class ThaiFont {
   #drawable(cluster: string): (string | null)[] {
     const pieces: (string | null)[] = [];
     let piece = '';
-    for (const character of splitSaraAm(cluster)) {
+    for (const character of cluster) {
       if (this.#shaper.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) {
         piece += character;
         continue;

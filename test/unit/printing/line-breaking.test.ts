@@ -110,7 +110,7 @@ const EXAMPLES: readonly (readonly [name: string, text: string, width: number, l
     [
       'an address wider than a line breaks after its signs',
       'https://www.go.th/news/2569',
-      18,
+      20,
       ['https://www.go.th/', 'news/2569'],
     ],
     ['a number with its signs stays whole', 'เลขที่ 147/2569', 9, ['เลขที่', '147/2569']],

@@ -130,6 +130,7 @@ describe('a signature block', () => {
     expect(text.split('ลงนามทางอิเล็กทรอนิกส์')).toHaveLength(3);
     // 16 September 18:30 UTC is 17 September 01:30 in Bangkok; the date of signing is what the signer stated.
     expect(text).toContain('๑๗ กันยายน พ.ศ. ๒๕๖๙ เวลา ๐๑:๓๐ น.');
+    expect(text).not.toContain('๑๖ กันยายน พ.ศ. ๒๕๖๙ เวลา');
     expect(text).toContain('กุญแจ 4F2A 91C3 0B7D E810');
     expect(text).not.toContain('E812');
     const items = await itemsOf((await render({ ...SIGNED, blocks: blocksSigned(1) })).pdf);

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { create } from 'fontkit';
 import { describe, expect, it } from 'vitest';
-import { clustersOf, splitSaraAm } from '../../../electron/printing/thai-clusters.ts';
+import { clustersOf } from '../../../electron/printing/thai-clusters.ts';
 import { correctText, thaiSoup } from '../contract/thai-text.ts';
-import { DIFFICULT_LINES, pdfOfLines, typesetting } from './paper-fixtures.ts';
+import { DIFFICULT_LINES, pdfOfLines, RESOURCES, typesetting } from './paper-fixtures.ts';
 import { linesIn, READERS } from './readers.ts';
 
 const { regular, bold } = typesetting.fonts;
@@ -38,11 +41,6 @@ describe('clusters', () => {
   it('keeps a consonant with its vowels, tone mark and sara am', () => {
     expect(clustersOf('น้ำที่ปู่เก่า')).toEqual(['น้ำ', 'ที่', 'ปู่', 'เ', 'ก่', 'า']);
     expect(clustersOf('ฤๅษี')).toEqual(['ฤๅ', 'ษี']);
-  });
-
-  it('takes sara am apart around the tone mark', () => {
-    expect(splitSaraAm('น้ำ')).toBe('นํ้า');
-    expect(splitSaraAm('ำ')).toBe('ํา');
   });
 });
 
@@ -90,6 +88,37 @@ describe('the font', () => {
     expect(regular.widthOf('😀', 10)).toBe(box);
     expect(regular.widthOf('ก\u200b\u200f', 10)).toBe(regular.widthOf('ก', 10));
     expect(regular.widthOf('\u200e', 10)).toBe(0);
+  });
+});
+
+/** What a glyph of a font file draws, as an SVG path; the file may be a subset without names and characters. */
+function drawing(font: ReturnType<typeof create>, glyph: number): string {
+  if (!('getGlyph' in font)) throw new Error('not a font');
+  return font.getGlyph(glyph).path.toSVG();
+}
+
+describe('what is drawn', () => {
+  const original = create(readFileSync(join(RESOURCES, 'fonts/Sarabun_400Regular.ttf')));
+
+  it('has the ring of sara am under the tone mark, and its stem after them', () => {
+    const [whole] = regular.layout('น้ำ').glyphs;
+    const [marked, stem] = regular.layout('นํ้า').glyphs;
+    expect(whole?.parts.slice(0, -1)).toEqual(marked?.parts);
+    expect(whole?.parts.at(-1)).toMatchObject({ glyph: stem?.parts[0]?.glyph, x: marked?.advanceWidth });
+  });
+
+  it('is each part of the cluster at its place', () => {
+    const subset = regular.createSubset();
+    const glyphs = regular.layout('น้ำที่ปู่ญี่ฐุÅ漢').glyphs;
+    const numbers = glyphs.map((glyph) => subset.includeGlyph(glyph.id));
+    const embedded = create(subset.encode());
+    glyphs.forEach(({ parts }, index) => {
+      const drawn = parts.map((part) => {
+        if (!('getGlyph' in original)) throw new Error('not a font');
+        return original.getGlyph(part.glyph).path.translate(part.x, part.y).toSVG();
+      });
+      expect(drawing(embedded, numbers[index] ?? 0)).toBe(drawn.join(''));
+    });
   });
 });
 
