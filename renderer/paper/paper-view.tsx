@@ -5,6 +5,7 @@ import { PaperOverlay } from './paper-overlay.tsx';
 import { PaperPage } from './paper-page.tsx';
 import { useDevicePixelRatio, useOpenedPaper } from './use-opened-paper.ts';
 import './paper.css';
+import './desk.css';
 
 /** CSS pixels per point at which the paper has its true size. */
 const TRUE_SIZE = 96 / 72;

@@ -1,0 +1,46 @@
+import type { PaperField } from '../../electron/contract/paper.ts';
+
+/** Order in which errors are gone through: that of the form. */
+const ORDER: readonly string[] = [
+  'unit',
+  'date',
+  'page',
+  'title',
+  'details',
+  'externalLink',
+  'source',
+  'dataFrom',
+  'dataTo',
+  'publishUntil',
+  'notes',
+  'replaces',
+  'attachments',
+];
+
+/** The field of the form that an element belongs to. */
+export function formFieldOf(element: EventTarget | null): string | null {
+  if (!(element instanceof Element)) return null;
+  return element.closest<HTMLElement>('[data-field]')?.dataset.field ?? null;
+}
+
+/** Where on the paper the field that an element belongs to is printed. */
+export function paperFieldOf(element: EventTarget | null): PaperField | null {
+  const field = formFieldOf(element);
+  if (field === 'dataFrom' || field === 'dataTo') return 'dataDates';
+  return field as PaperField | null;
+}
+
+/** Brings a field's control into view and gives it the focus. A part of the paper may be given as well. */
+export function focusField(form: HTMLElement | null, field: string): void {
+  const name = field === 'dataDates' ? 'dataFrom' : field;
+  const holder = form?.querySelector(`[data-field="${CSS.escape(name)}"]`);
+  const control = holder?.querySelector<HTMLElement>('input, textarea, button');
+  holder?.scrollIntoView({ block: 'nearest' });
+  control?.focus();
+}
+
+/** The first field with a problem, in the form's order. */
+export function firstProblem(problems: readonly { readonly field: string }[]): string | null {
+  const fields = problems.map(({ field }) => field);
+  return ORDER.find((field) => fields.includes(field)) ?? fields[0] ?? null;
+}

@@ -1,0 +1,31 @@
+import { OctagonX, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../electron/contract/domain.ts';
+import { bangkokDate, formatScreenDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
+import { Icon } from '../ui/icon.tsx';
+import { languageOf } from '../ui/language.ts';
+
+/** Why a request came back or was refused, while that stands. */
+export function SentBackBanner({ detail }: { readonly detail: Pick<RequestDetail, 'sentBack'> }) {
+  const { t, i18n } = useTranslation();
+  const { sentBack } = detail;
+  if (sentBack === null) return null;
+  const refused = sentBack.decision === 'refuse';
+  const language = languageOf(i18n);
+  return (
+    <div className={`banner sent-back ${refused ? 'sent-back--refused' : ''}`} role="status">
+      <Icon of={refused ? OctagonX : Undo2} />
+      <div className="banner__body">
+        <p className="banner__title">
+          {refused
+            ? t('requests:refusedBy', { who: sentBack.by, step: sentBack.stepLabel })
+            : t('requests:returnedBy', { who: sentBack.by, step: sentBack.stepLabel })}
+        </p>
+        <p className="sent-back__reason">{sentBack.reason}</p>
+        <p className="secondary">
+          {formatScreenDate(bangkokDate(sentBack.at), language)} {formatScreenTime(sentBack.at, language)}
+        </p>
+      </div>
+    </div>
+  );
+}

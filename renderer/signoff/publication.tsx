@@ -1,0 +1,136 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../electron/contract/domain.ts';
+import { bangkokDate, type IsoDate } from '../../electron/contract/rules/be-dates.ts';
+import { toArabicDigits } from '../../electron/contract/rules/thai-digits.ts';
+import { mendOnPaste } from '../requests/paste.ts';
+import { DateField } from '../ui/date-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+/** Bangkok's offset, in which the time of the upload is typed. */
+const ZONE = '+07:00';
+
+/** Where and when the publisher put the information on the website. */
+export interface Publication {
+  readonly url: string;
+  readonly date: IsoDate | null;
+  /** 'HH:MM' as typed. */
+  readonly time: string;
+  readonly errors: { readonly url?: boolean; readonly date?: boolean; readonly time?: boolean };
+  readonly form: React.RefObject<HTMLElement | null>;
+  setUrl(url: string): void;
+  setDate(date: IsoDate | null): void;
+  setTime(time: string): void;
+  /** Shows what is wrong and moves to it; true when nothing is. */
+  check(): boolean;
+  /** As the command takes it, or null while something is wrong. */
+  value(): { readonly url: string; readonly publishedAt: string } | null;
+}
+
+/** Keeps what the publisher types, beginning with now. */
+export function usePublication(detail: RequestDetail): Publication {
+  const [now] = useState(() => new Date().toISOString());
+  const [url, setUrl] = useState(detail.publication?.url ?? '');
+  const [date, setDate] = useState<IsoDate | null>(() => bangkokDate(now));
+  const [time, setTime] = useState(() => bangkokTime(now));
+  const [errors, setErrors] = useState<Publication['errors']>({});
+  const form = useRef<HTMLElement>(null);
+  const wrong = () => ({
+    ...(!isWebAddress(url) && { url: true }),
+    ...(date === null && { date: true }),
+    ...(clockTime(time) === null && { time: true }),
+  });
+  return {
+    url,
+    date,
+    time,
+    errors,
+    form,
+    setUrl,
+    setDate,
+    setTime,
+    check: () => {
+      const found = wrong();
+      setErrors(found);
+      const first = Object.keys(found)[0];
+      if (first === undefined) return true;
+      form.current?.querySelector<HTMLElement>(`[data-field=${first}] input`)?.focus();
+      return false;
+    },
+    value: () => {
+      const clock = clockTime(time);
+      if (date === null || clock === null || !isWebAddress(url)) return null;
+      return { url: url.trim(), publishedAt: new Date(`${date}T${clock}:00.000${ZONE}`).toISOString() };
+    },
+  };
+}
+
+/** The publisher's fields: the page's address and the time of the upload. */
+export function PublicationFields({ publication }: { readonly publication: Publication }) {
+  const { t } = useTranslation();
+  const { errors } = publication;
+  return (
+    <section
+      ref={publication.form}
+      aria-labelledby="publication"
+      className="publication"
+      onPaste={mendOnPaste}
+    >
+      <h2 id="publication">{t('signoff:publication')}</h2>
+      <p className="secondary">{t('signoff:publicationNote')}</p>
+      <div data-field="url">
+        <TextField
+          label={t('signoff:publishedUrl')}
+          kind="url"
+          placeholder={t('signoff:urlExample')}
+          value={publication.url}
+          maxLength={2000}
+          error={errors.url ? t('signoff:urlWrong') : null}
+          onChange={publication.setUrl}
+        />
+      </div>
+      <div className="publication__when">
+        <div data-field="date">
+          <DateField
+            label={t('signoff:uploadDate')}
+            value={publication.date}
+            error={errors.date ? t('signoff:dateWrong') : null}
+            onChange={publication.setDate}
+          />
+        </div>
+        <div data-field="time">
+          <TextField
+            label={t('signoff:uploadTime')}
+            value={publication.time}
+            maxLength={10}
+            error={errors.time ? t('signoff:timeWrong') : null}
+            onChange={publication.setTime}
+          />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function isWebAddress(text: string): boolean {
+  const trimmed = text.trim();
+  return URL.canParse(trimmed) && /^https?:$/.test(new URL(trimmed).protocol);
+}
+
+/** 'HH:MM' of what was typed (Thai digits, full stop or colon), or null. */
+export function clockTime(text: string): string | null {
+  const match = /^(\d{1,2})[:.](\d{2})$/.exec(
+    toArabicDigits(text)
+      .replace(/[^\d:.]/g, '')
+      .replace(/[.:]$/, ''),
+  );
+  if (match === null) return null;
+  const [hour, minute] = [Number(match[1]), Number(match[2])];
+  if (hour > 23 || minute > 59) return null;
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+function bangkokTime(instant: string): string {
+  const shown = new Date(instant).toLocaleTimeString('en-GB', { timeZone: 'Asia/Bangkok' });
+  return shown.slice(0, 5);
+}

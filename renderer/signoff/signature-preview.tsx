@@ -1,0 +1,32 @@
+import { BadgeCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../electron/contract/domain.ts';
+import { Icon } from '../ui/icon.tsx';
+
+interface SignaturePreviewProps {
+  readonly person: Pick<Person, 'name' | 'position' | 'acting'>;
+  /** As the paper writes it. */
+  readonly date: string;
+}
+
+/** The signature block as it will stand on the paper: name, position, for whom, date. */
+export function SignaturePreview({ person, date }: SignaturePreviewProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="signature-preview">
+      <p className="signature-preview__mark">
+        <Icon of={BadgeCheck} />
+        {t('signoff:electronic')}
+      </p>
+      <p>({person.name})</p>
+      <p>{person.position}</p>
+      {person.acting !== null && (
+        <>
+          <p>{person.acting.ground}</p>
+          <p>{person.acting.office}</p>
+        </>
+      )}
+      <p>{date}</p>
+    </div>
+  );
+}

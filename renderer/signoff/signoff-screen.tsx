@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../electron/contract/domain.ts';
+import type { PaperField } from '../../electron/contract/paper.ts';
+import { useApi } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { type PaperMark, PaperView } from '../paper/paper-view.tsx';
+import { PaperZoomDialog } from '../paper/paper-zoom-dialog.tsx';
+import { SentBackBanner } from '../requests/sent-back-banner.tsx';
+import { usePaperCommands } from '../requests/use-commands.ts';
+import { Banner } from '../ui/banner.tsx';
+import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
+import { AttachmentList } from './attachment-list.tsx';
+import { BundleExport } from './bundle-export.tsx';
+import { ChangeList } from './change-list.tsx';
+import { DecisionBar } from './decision-bar.tsx';
+import { PublicationFields, usePublication } from './publication.tsx';
+import { PublishedFacts } from './published-facts.tsx';
+import { SendBackPanel } from './send-back-panel.tsx';
+import { SignDialog } from './sign-dialog.tsx';
+import { SignoffHeader } from './signoff-header.tsx';
+import { StepPath } from './step-path.tsx';
+import { Trail } from './trail.tsx';
+import './signoff.css';
+
+const nothingToSave = async () => undefined;
+
+/** Reading a request and deciding on it: the paper, and beside it who signed, what changed, what is attached. */
+export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const paper = useApi('printing.form', { request: detail.id });
+  const commands = usePaperCommands(detail.id, nothingToSave);
+  const publication = usePublication(detail);
+  const [showChanges, setShowChanges] = useState(true);
+  const [sendingBack, setSendingBack] = useState<'return' | 'refuse' | null>(null);
+  const [open, setOpen] = useState<'sign' | 'zoom' | null>(null);
+  const { can, step } = detail;
+  const publishing = step?.publishes === true && can.decide.includes('approve');
+  const sign = () => {
+    if (!publishing || publication.check()) setOpen('sign');
+  };
+  useShortcut(KEYS.sign, sign, { enabled: can.decide.includes('approve') && sendingBack === null });
+  useShortcut(KEYS.print, commands.print);
+
+  return (
+    <div className="desk-page signoff">
+      <SignoffHeader
+        detail={detail}
+        commands={commands}
+        showChanges={showChanges}
+        onShowChanges={setShowChanges}
+        onZoom={() => setOpen('zoom')}
+      />
+      <div className="signoff__paper">
+        <PaperView
+          paper={paper.data}
+          marks={marksOf(detail, showChanges, t('signoff:waitsForYou'))}
+          empty={paper.error && <Banner tone="error" title={words(failureOf(paper.error))} />}
+        />
+      </div>
+      <div className="signoff__panel">
+        <div className="signoff__scroll">
+          <SentBackBanner detail={detail} />
+          {detail.draft !== null && detail.content !== null && (
+            <Banner tone="info">{t('signoff:nextRevisionOpen', { who: detail.draft.savedBy })}</Banner>
+          )}
+          <StepPath detail={detail} />
+          {sendingBack === null ? (
+            <>
+              <PublishedFacts detail={detail} />
+              {can.exportBundle && <BundleExport detail={detail} />}
+              {publishing && <PublicationFields publication={publication} />}
+              {detail.changes.length > 0 && <ChangeList detail={detail} />}
+              <AttachmentList detail={detail} />
+              <Trail detail={detail} />
+            </>
+          ) : (
+            <SendBackPanel
+              key={sendingBack}
+              detail={detail}
+              decision={sendingBack}
+              onClose={() => setSendingBack(null)}
+            />
+          )}
+        </div>
+        {sendingBack === null && <DecisionBar detail={detail} onSign={sign} onSendBack={setSendingBack} />}
+      </div>
+      {open === 'zoom' && <PaperZoomDialog paper={paper.data} onClose={() => setOpen(null)} />}
+      {open === 'sign' && (
+        <SignDialog
+          detail={detail}
+          draftVersion={detail.draft?.version ?? null}
+          publication={publishing ? publication.value() : null}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Changes as numbered bars, and the block that waits for the reader. Screen only. */
+function marksOf(detail: RequestDetail, showChanges: boolean, waitsForYou: string): readonly PaperMark[] {
+  const marks: PaperMark[] = [];
+  if (showChanges) {
+    for (const [index, { field }] of detail.changes.entries()) {
+      marks.push({ field: paperFieldOfChange(field), kind: 'change', text: String(index + 1) });
+    }
+  }
+  if (detail.step !== null && detail.can.decide.includes('approve')) {
+    marks.push({ field: `block:${detail.step.id}`, kind: 'waiting', text: waitsForYou });
+  }
+  return marks;
+}
+
+function paperFieldOfChange(field: string): PaperField {
+  if (field === 'dataFrom' || field === 'dataTo') return 'dataDates';
+  return field.replace(/^officer:/, 'block:') as PaperField;
+}

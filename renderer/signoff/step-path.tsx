@@ -1,0 +1,114 @@
+import { BadgeCheck, Check, Hourglass, OctagonX, ShieldAlert, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail, StepView } from '../../electron/contract/domain.ts';
+import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { Icon } from '../ui/icon.tsx';
+import { languageOf } from '../ui/language.ts';
+import { Pill } from '../ui/pill.tsx';
+
+/** The way through the steps: who, when, and whether each signature verifies. */
+export function StepPath({ detail }: { readonly detail: RequestDetail }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="step-path">
+      <h2 id="step-path">{t('signoff:path')}</h2>
+      <ol className="path">
+        {detail.steps.map((step, index) => (
+          <li className={`path__step path__step--${step.mark}`} key={step.step}>
+            <span className="path__mark" aria-hidden="true">
+              <Mark step={step} place={index + 1} />
+            </span>
+            <StepWords
+              step={step}
+              yours={detail.step?.id === step.step && detail.can.decide.includes('approve')}
+            />
+            <StepState step={step} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Mark({ step, place }: { readonly step: StepView; readonly place: number }) {
+  if (step.mark === 'signed')
+    return <Icon of={step.signed?.verified === false ? ShieldAlert : Check} size={17} />;
+  if (step.mark === 'returned') return <Icon of={Undo2} size={17} />;
+  if (step.mark === 'refused') return <Icon of={OctagonX} size={17} />;
+  return place;
+}
+
+function StepWords({ step, yours }: { readonly step: StepView; readonly yours: boolean }) {
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n);
+  const { officer, signed } = step;
+  return (
+    <div className="path__words">
+      <p className="path__name">
+        {officer?.name ?? t('signoff:nobody')}
+        {yours && officer !== null && step.inPlaceOf === null && ` ${t('signoff:yourTurn')}`}
+      </p>
+      <p className="secondary">
+        {step.label}
+        {signed !== null &&
+          ` · ${formatShortDate(bangkokDate(signed.at), language)} ${formatScreenTime(signed.at, language)}`}
+      </p>
+      {officer?.acting && (
+        <p className="secondary">
+          {officer.acting.ground} {officer.acting.office}
+        </p>
+      )}
+      {step.inPlaceOf !== null && (
+        <p className="secondary">{t('signoff:signedInPlaceOf', { name: step.inPlaceOf })}</p>
+      )}
+    </div>
+  );
+}
+
+function StepState({ step }: { readonly step: StepView }) {
+  const { t } = useTranslation();
+  if (step.signed !== null) {
+    return (
+      <div className="path__state">
+        {step.signed.verified ? (
+          <Pill tone="done" icon={BadgeCheck} plain>
+            {t('signoff:verifies')}
+          </Pill>
+        ) : (
+          <Pill tone="bad" icon={ShieldAlert} plain>
+            {t('signoff:doesNotVerify')}
+          </Pill>
+        )}
+        <p className="secondary">{t('signoff:byKey', { fingerprint: step.signed.keyFingerprint })}</p>
+      </div>
+    );
+  }
+  if (step.mark === 'waiting') {
+    return (
+      <div className="path__state">
+        <Pill tone="wait" icon={Hourglass} plain>
+          {t('signoff:waiting')}
+        </Pill>
+      </div>
+    );
+  }
+  if (step.mark === 'returned') {
+    return (
+      <div className="path__state">
+        <Pill tone="back" icon={Undo2} plain>
+          {t('signoff:returned')}
+        </Pill>
+      </div>
+    );
+  }
+  if (step.mark === 'refused') {
+    return (
+      <div className="path__state">
+        <Pill tone="bad" icon={OctagonX} plain>
+          {t('signoff:refused')}
+        </Pill>
+      </div>
+    );
+  }
+  return null;
+}

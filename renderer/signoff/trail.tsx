@@ -1,0 +1,96 @@
+import { BadgeCheck, ShieldAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail, TrailEntry } from '../../electron/contract/domain.ts';
+import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { useFailureWords } from '../failure.ts';
+import { languageOf } from '../ui/language.ts';
+import { Pill } from '../ui/pill.tsx';
+
+/** Who did what and when, and that each entry verifies; opens to show what can be compared. */
+export function Trail({ detail }: { readonly detail: RequestDetail }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="trail">
+      <h2 id="trail">{t('signoff:trail')}</h2>
+      {detail.trail.length === 0 ? (
+        <p className="secondary">{t('signoff:trailEmpty', { recorder: detail.recorder })}</p>
+      ) : (
+        <ol className="trail sheet">
+          {detail.trail.toReversed().map((entry) => (
+            <li key={entry.sequence} className={entry.voided ? 'trail__entry--voided' : undefined}>
+              <Entry entry={entry} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Entry({ entry }: { readonly entry: TrailEntry }) {
+  const { t, i18n } = useTranslation();
+  const words = useFailureWords();
+  const language = languageOf(i18n);
+  return (
+    <details className="trail__entry">
+      <summary>
+        <span className="trail__what">
+          <span className="trail__title">
+            <WhatWasDone entry={entry} />
+          </span>
+          <span className="secondary">
+            {entry.who} · {formatShortDate(bangkokDate(entry.at), language)}{' '}
+            {formatScreenTime(entry.at, language)}
+            {entry.voided && ` · ${t('signoff:voided')}`}
+          </span>
+          {entry.reason !== '' && <span className="trail__reason">{entry.reason}</span>}
+        </span>
+        {entry.verified ? (
+          <Pill tone="done" icon={BadgeCheck} plain>
+            {t('signoff:verifiesShort')}
+          </Pill>
+        ) : (
+          <Pill tone="bad" icon={ShieldAlert} plain>
+            {t('signoff:doesNotVerify')}
+          </Pill>
+        )}
+      </summary>
+      <dl className="trail__facts">
+        {entry.problem !== null && (
+          <>
+            <dt>{t('signoff:whyNot')}</dt>
+            <dd>{words({ code: entry.problem })}</dd>
+          </>
+        )}
+        {entry.position !== '' && (
+          <>
+            <dt>{t('signoff:position')}</dt>
+            <dd>{entry.position}</dd>
+          </>
+        )}
+        {entry.url !== null && (
+          <>
+            <dt>{t('signoff:publishedUrl')}</dt>
+            <dd>{entry.url}</dd>
+          </>
+        )}
+        <dt>{t('signoff:key')}</dt>
+        <dd className="trail__digest">{entry.keyFingerprint}</dd>
+        <dt>{t('signoff:digest')}</dt>
+        <dd className="trail__digest">{entry.digest}</dd>
+      </dl>
+    </details>
+  );
+}
+
+function WhatWasDone({ entry }: { readonly entry: TrailEntry }) {
+  const { t } = useTranslation();
+  if (entry.kind === 'revision') {
+    return t('signoff:sealed', { revision: entry.revision, number: entry.number ?? '' });
+  }
+  if (entry.kind === 'publication') return t('signoff:uploaded');
+  const step = entry.stepLabel ?? '';
+  if (entry.decision === 'return') return t('signoff:didReturn', { step });
+  if (entry.decision === 'refuse') return t('signoff:didRefuse', { step });
+  return t('signoff:didSign', { step });
+}

@@ -1,0 +1,101 @@
+import { Clock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RequestRow } from '../../electron/contract/domain.ts';
+import { bangkokDate, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { signedWords } from '../register/row-words.ts';
+import { StatusPill } from '../register/status-pill.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { languageOf } from '../ui/language.ts';
+import { Pill } from '../ui/pill.tsx';
+import { SignatureGlyph } from '../ui/signature-glyph.tsx';
+import type { TaskKind } from './tasks-page.tsx';
+
+interface TaskGroupProps {
+  readonly kind: TaskKind;
+  readonly rows: readonly RequestRow[];
+  readonly chosen: string | null;
+  readonly onChoose: (id: string) => void;
+  readonly onOpen: (row: RequestRow) => void;
+}
+
+/** One group of tasks; nothing where it is empty. */
+export function TaskGroup({ kind, rows, chosen, onChoose, onOpen }: TaskGroupProps) {
+  const { t } = useTranslation();
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby={`tasks-${kind.group}`}>
+      <div className={`tasks__head tasks__head--${kind.group}`}>
+        <Icon of={kind.icon} />
+        <h2 id={`tasks-${kind.group}`}>{t(kind.title)}</h2>
+        <span className="secondary">{t('tasks:count', { count: rows.length })}</span>
+      </div>
+      <ul>
+        {rows.map((row) => (
+          <TaskRow
+            key={row.id}
+            kind={kind}
+            row={row}
+            chosen={row.id === chosen}
+            onChoose={onChoose}
+            onOpen={onOpen}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface TaskRowProps extends Pick<TaskGroupProps, 'kind' | 'onChoose' | 'onOpen'> {
+  readonly row: RequestRow;
+  readonly chosen: boolean;
+}
+
+function TaskRow({ kind, row, chosen, onChoose, onOpen }: TaskRowProps) {
+  const { t } = useTranslation();
+  const title = row.title || t('tasks:untitled');
+  return (
+    <li className={`task ${chosen ? 'task--chosen' : ''}`}>
+      <button
+        type="button"
+        id={`task-${row.id}`}
+        className="task__words"
+        aria-current={chosen ? 'true' : undefined}
+        title={title}
+        onClick={() => onChoose(row.id)}
+        onFocus={() => onChoose(row.id)}
+        onDoubleClick={() => onOpen(row)}
+        onKeyDown={(event) => {
+          if (event.code !== 'Enter' && event.code !== 'NumpadEnter') return;
+          event.preventDefault();
+          onOpen(row);
+        }}
+      >
+        <span className="task__title">{title}</span>
+        <span className="task__note">
+          <strong>{row.number ?? t('tasks:noNumber')}</strong> {row.page ?? row.unit}
+        </span>
+      </button>
+      <SignatureGlyph cells={row.steps} label={signedWords(t, row.steps)} />
+      <span className="task__state">
+        {kind.group === 'toSign' && row.status === 'in-progress' ? (
+          <WaitingSince row={row} />
+        ) : (
+          <StatusPill status={row.status} waitingLabel={row.waitingLabel} />
+        )}
+      </span>
+      <Button label={t('tasks:verbOn', { verb: t(kind.verb), title })} onClick={() => onOpen(row)}>
+        {t(kind.verb)}
+      </Button>
+    </li>
+  );
+}
+
+function WaitingSince({ row }: { readonly row: RequestRow }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Pill tone="rest" icon={Clock}>
+      {t('tasks:since', { date: formatShortDate(bangkokDate(row.changedAt), languageOf(i18n)) })}
+    </Pill>
+  );
+}

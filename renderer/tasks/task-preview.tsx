@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { RequestRow } from '../../electron/contract/domain.ts';
+import { useApi } from '../api.ts';
+import { PaperView } from '../paper/paper-view.tsx';
+import { Button } from '../ui/button.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import type { TaskKind } from './tasks-page.tsx';
+
+interface TaskPreviewProps {
+  readonly row: RequestRow;
+  readonly kind: TaskKind;
+  readonly onOpen: () => void;
+}
+
+/** The paper of the chosen task, whose turn it is, and the way in. */
+export function TaskPreview({ row, kind, onOpen }: TaskPreviewProps) {
+  const { t } = useTranslation();
+  const paper = useApi('printing.form', { request: row.id });
+  const detail = useApi('requests.get', { request: row.id });
+  const files = (detail.data?.draft ?? detail.data?.content)?.attachments.length ?? 0;
+  return (
+    <aside className="task-preview" aria-label={t('tasks:preview')}>
+      <div className="task-preview__head">
+        <h2>{row.number === null ? t('tasks:draftForm') : t('tasks:form', { number: row.number })}</h2>
+        <p className="secondary">{t('tasks:facts', { count: files, revision: row.revision })}</p>
+      </div>
+      <div className="task-preview__paper">
+        <PaperView paper={paper.data} zoom="width" />
+      </div>
+      <ol className="task-preview__steps">
+        {detail.data?.steps.map((step, index) => (
+          <li key={step.step} className={step.mark === 'waiting' ? 'task-preview__step--waiting' : undefined}>
+            <span className="task-preview__place">{index + 1}</span>
+            {step.officer?.name ?? step.label}
+          </li>
+        ))}
+      </ol>
+      <div className="task-preview__foot">
+        <Button variant="primary" icon={kind.icon} keys={KEYS.enter} wide onClick={onOpen}>
+          {t(kind.openVerb)}
+        </Button>
+      </div>
+    </aside>
+  );
+}

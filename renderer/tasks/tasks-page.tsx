@@ -1,0 +1,124 @@
+import { FilePlus2, Globe, Inbox, type LucideIcon, PencilLine, PenLine, Undo2 } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { RequestRow, TaskGroups } from '../../electron/contract/domain.ts';
+import { bangkokDate, formatScreenDate } from '../../electron/contract/rules/be-dates.ts';
+import { useApi } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { paths } from '../paths.ts';
+import { useCreateRequest } from '../requests/use-commands.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { languageOf } from '../ui/language.ts';
+import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
+import { TaskGroup } from './task-group.tsx';
+import { TaskPreview } from './task-preview.tsx';
+import './tasks.css';
+
+/** A group of tasks with what it is called, and what is done with a row of it. */
+export interface TaskKind {
+  readonly group: keyof TaskGroups;
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly verb: string;
+  readonly openVerb: string;
+}
+
+const KINDS: readonly TaskKind[] = [
+  {
+    group: 'toSign',
+    icon: PenLine,
+    title: 'tasks:toSign',
+    verb: 'tasks:sign',
+    openVerb: 'tasks:openAndSign',
+  },
+  {
+    group: 'returned',
+    icon: Undo2,
+    title: 'tasks:returned',
+    verb: 'tasks:mend',
+    openVerb: 'tasks:openAndMend',
+  },
+  {
+    group: 'toPublish',
+    icon: Globe,
+    title: 'tasks:toPublish',
+    verb: 'tasks:publish',
+    openVerb: 'tasks:openAndPublish',
+  },
+  {
+    group: 'drafts',
+    icon: PencilLine,
+    title: 'tasks:drafts',
+    verb: 'tasks:goOn',
+    openVerb: 'tasks:openAndGoOn',
+  },
+];
+
+/** What waits for the signed-in person, with the paper of the chosen one beside it. */
+export function TasksPage() {
+  const { t, i18n } = useTranslation();
+  const [, navigate] = useLocation();
+  const { hasRole } = useSignedIn();
+  const create = useCreateRequest();
+  const words = useFailureWords();
+  const { data, error } = useApi('tasks.list', null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const prepares = hasRole('recorder', 'provider', 'administrator');
+  useShortcut(KEYS.create, () => create(), { enabled: prepares });
+
+  const rows = KINDS.flatMap((kind) => (data?.[kind.group] ?? []).map((row) => ({ kind, row })));
+  const current = rows.find(({ row }) => row.id === chosen) ?? rows[0];
+  const open = (row: RequestRow) => navigate(paths.request(row.id));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = current === undefined ? -1 : rows.indexOf(current);
+    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.code];
+    const next = to === undefined ? undefined : rows[Math.max(0, Math.min(to, rows.length - 1))];
+    if (next === undefined) return;
+    event.preventDefault();
+    setChosen(next.row.id);
+    document.getElementById(`task-${next.row.id}`)?.focus();
+  };
+  return (
+    <div className="page tasks">
+      <header className="page__head tasks__top">
+        <h1>{t('tasks:title')}</h1>
+        <p className="page__note">
+          {formatScreenDate(bangkokDate(new Date().toISOString()), languageOf(i18n))}
+        </p>
+        {prepares && (
+          <div className="page__actions">
+            <Button icon={FilePlus2} keys={KEYS.create} onClick={() => create()}>
+              {t('tasks:create')}
+            </Button>
+          </div>
+        )}
+      </header>
+      {error !== null && <Banner tone="error" title={words(failureOf(error))} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows' own buttons */}
+      <div className="tasks__list sheet" onKeyDown={onKeyDown}>
+        {KINDS.map((kind) => (
+          <TaskGroup
+            key={kind.group}
+            kind={kind}
+            rows={data?.[kind.group] ?? []}
+            chosen={current?.row.id ?? null}
+            onChoose={setChosen}
+            onOpen={open}
+          />
+        ))}
+        {data !== undefined && rows.length === 0 && (
+          <EmptyState icon={Inbox} title={t('tasks:empty')}>
+            {t('tasks:emptyNote')}
+          </EmptyState>
+        )}
+      </div>
+      {current !== undefined && (
+        <TaskPreview row={current.row} kind={current.kind} onOpen={() => open(current.row)} />
+      )}
+    </div>
+  );
+}
