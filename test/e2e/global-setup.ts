@@ -1,0 +1,16 @@
+import { chosenRuntime, electronVersion } from '../../scripts/electron-runtime.ts';
+import { chromiumVersion, findChromium } from '../runtime/chromium.ts';
+
+/** Says once which runtime the end-to-end tests run on. */
+// biome-ignore lint/style/noDefaultExport: Playwright loads it so
+export default function sayRuntime(): void {
+  if (chosenRuntime() === 'electron') {
+    console.log(`e2e on Electron ${electronVersion()} (the stand-in's own tests are not part of this run)`);
+    return;
+  }
+  const program = findChromium();
+  if (!program) throw new Error('Chromium is not installed: apt-get install chromium');
+  console.log(
+    `e2e on the stand-in runtime (Chromium ${chromiumVersion(program)}), with the stand-in's own tests`,
+  );
+}
