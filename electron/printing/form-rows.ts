@@ -148,7 +148,9 @@ function notePieces(paper: PaperForm): readonly Piece[] {
   const pieces: Piece[] = [];
   if (paper.notes.trim() !== '') pieces.push({ field: 'notes', label: '', text: paper.notes });
   const add = (field: Piece['field'], label: string, text: string): void => {
-    if (text.trim() !== '') pieces.push({ field, label, text, joins: true });
+    // What the program adds never stands in one line with what was typed.
+    const joins = pieces.at(-1)?.field !== 'notes';
+    if (text.trim() !== '') pieces.push({ field, label, text, joins });
   };
   add('source', labels.source, paper.source);
   add('dataDates', labels.dataDates, dataDates(paper));

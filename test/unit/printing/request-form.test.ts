@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PaperForm, RenderedPaper } from '../../../electron/contract/paper.ts';
+import { qrText } from '../../../electron/printing/paper-of-request.ts';
 import { PAPER } from '../../../electron/printing/paper-rows.ts';
 import { qrCodeOf } from '../../../electron/printing/qr-code.ts';
 import { createFormPrinter } from '../../../electron/printing/request-form.ts';
@@ -17,12 +18,11 @@ const printer = createFormPrinter({ resourcesDir: RESOURCES });
 const render = (changes: Partial<PaperForm> = {}): Promise<RenderedPaper> =>
   printer.renderRequestForm(ordinaryPaper(changes));
 
-/** As long as the QR text of signing.md: register, number, revision and two digests. */
-const QR = JSON.stringify({
+const QR = qrText({
   register: '0198f3a2-7c1d-7e55-9b1e-3f0c8a6d2b41',
   number: '147/2569',
   revision: 1,
-  content: '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8',
+  contentDigest: '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8',
   head: '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b',
 });
 const SIGNED = { number: '147/2569', qr: QR, blocks: blocksSigned(4) };
@@ -115,6 +115,12 @@ describe('the words of the paper', () => {
     let rest = squeezed(text).replace(squeezed(paper.details), '');
     for (const words of [...typed, ...keys]) rest = rest.replace(squeezed(words), '');
     expect(rest).not.toMatch(/[0-9]/u);
+  });
+
+  it('keep what was typed apart from what the program adds', async () => {
+    const items = await itemsOf((await render({ notes: 'ด่วน' })).pdf);
+    const note = items.find(({ text }) => text === 'ด่วน');
+    expect(items.filter(({ y }) => y === note?.y).map(({ text }) => text)).toEqual(['ด่วน']);
   });
 
   it('say draft while there is no number', async () => {
@@ -331,7 +337,7 @@ describe('the file', () => {
     );
     const printed = qrModules(pdf, modules);
     expect(printed).toEqual(expected);
-    expect((await render({ ...SIGNED, qr: null })).pages).toBe(1);
+    expect((await render({ ...SIGNED, qr: null })).regions).toEqual((await render(SIGNED)).regions);
   });
 });
 
