@@ -9,7 +9,7 @@ export interface Line {
 }
 
 /** Room for the lines, in the unit of `widthOf`. */
-export interface LineRoom {
+interface LineRoom {
   /** Width of text set in one line. */
   readonly widthOf: (text: string) => number;
   readonly width: number;

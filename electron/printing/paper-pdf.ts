@@ -158,14 +158,15 @@ class PaperWriter {
   }
 
   #qr({ black }: QrCode, x: number, y: number): void {
-    this.#artifact(() => {
+    const draw = (): void => {
       const left = x + QUIET_ZONE * QR_MODULE;
       const top = y + QUIET_ZONE * QR_MODULE;
       for (const { row, from, length } of black) {
         this.#doc.rect(left + from * QR_MODULE, top + row * QR_MODULE, length * QR_MODULE, QR_MODULE);
       }
       this.#doc.fill(INK.black);
-    });
+    };
+    this.#root.add(this.#doc.struct('Figure', { alt: PAPER_WORDS.qr }, draw));
   }
 
   /** Draws what screen readers pass over. */

@@ -1,7 +1,7 @@
 import { create } from 'qrcode';
 
 /** Black stretches of one row of modules; all in modules from the top left corner of the code. */
-export interface QrStretch {
+interface QrStretch {
   readonly row: number;
   readonly from: number;
   readonly length: number;

@@ -4,7 +4,7 @@ import { clustersOf } from './thai-clusters.ts';
 import { TrueTypeTables } from './truetype-tables.ts';
 
 /** Position of one glyph, in font units. pdfkit scales these objects in place, so they are never shared. */
-export interface GlyphPosition {
+interface GlyphPosition {
   xAdvance: number;
   yAdvance: number;
   xOffset: number;
@@ -12,7 +12,7 @@ export interface GlyphPosition {
 }
 
 /** What pdfkit asks of `layout()`. */
-export interface GlyphRun {
+interface GlyphRun {
   readonly glyphs: readonly PrintedGlyph[];
   readonly positions: readonly GlyphPosition[];
   readonly advanceWidth: number;

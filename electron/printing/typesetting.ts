@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createLineBreaker, type Line } from './line-breaking.ts';
 import { ThaiFont } from './thai-font.ts';
 
-export type Weight = 'regular' | 'bold';
+type Weight = 'regular' | 'bold';
 
 /** Weight and size (in points) of a text. */
 export interface Style {

@@ -7,6 +7,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PaperForm, RenderedPaper } from '../../../electron/contract/paper.ts';
 import { qrText } from '../../../electron/printing/paper-of-request.ts';
+import { QR_MODULE } from '../../../electron/printing/paper-pdf.ts';
 import { PAPER } from '../../../electron/printing/paper-rows.ts';
 import { qrCodeOf } from '../../../electron/printing/qr-code.ts';
 import { createFormPrinter } from '../../../electron/printing/request-form.ts';
@@ -344,7 +345,7 @@ describe('the file', () => {
 /** The black modules of the printed QR code, whose black corner stands at the right margin. */
 function qrModules(pdf: Uint8Array, modules: number): ReadonlySet<string> {
   const scale = 300 / 72;
-  const module = 1.02;
+  const module = QR_MODULE;
   const folder = mkdtempSync(join(tmpdir(), 'phoeiphrae-qr-'));
   try {
     writeFileSync(join(folder, 'form.pdf'), pdf);
