@@ -5,7 +5,8 @@ import { chromiumVersion, findChromium } from '../runtime/chromium.ts';
 // biome-ignore lint/style/noDefaultExport: Playwright loads it so
 export default function sayRuntime(): void {
   if (chosenRuntime() === 'electron') {
-    console.log(`e2e on Electron ${electronVersion()} (the stand-in's own tests are not part of this run)`);
+    console.log(`e2e on Electron ${electronVersion()}`);
+    console.log("the stand-in's own tests (project 'stand-in') run only where Electron is missing");
     return;
   }
   const program = findChromium();

@@ -1,0 +1,3 @@
+import { build } from './build-app.ts';
+
+build({ quiet: false });
