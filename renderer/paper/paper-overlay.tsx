@@ -13,6 +13,9 @@ interface PaperOverlayProps {
   readonly marks: readonly PaperMark[];
 }
 
+/** Share of a signature block's height at which its free space for the signature has its middle. */
+const WAITING_AT = 0.33;
+
 /** What lies over one sheet on screen and is never printed: the tint, places to click, marks. */
 export function PaperOverlay({ regions, page, scale, focused, onPick, marks }: PaperOverlayProps) {
   const { t } = useTranslation();
@@ -53,7 +56,11 @@ export function PaperOverlay({ regions, page, scale, focused, onPick, marks }: P
           <span
             key={`${mark.kind} ${mark.field}`}
             className="paper__waiting"
-            style={{ top: region.y * scale, left: region.x * scale, width: region.width * scale }}
+            style={{
+              top: (region.y + region.height * WAITING_AT) * scale,
+              left: region.x * scale,
+              width: region.width * scale,
+            }}
           >
             <span className="paper__waiting-box">{mark.text}</span>
           </span>

@@ -12,9 +12,11 @@ const TRUE_SIZE = 96 / 72;
 /** Shares of the true size for the narrow and the wide layouts (design rules, "Layout"). */
 const READABLE = 0.667;
 const ROOMY = 0.85;
+/** Width of the desk from which on the paper is shown larger, CSS pixels: that of windows from 1600. */
+const MUCH_ROOM = 800;
 /** CSS pixels between the sheet and the edge of the desk, on each side. */
 const GUTTER = 24;
-const SMALL_GUTTER = 12;
+const SMALL_GUTTER = 2;
 const NO_REGIONS: readonly PaperRegion[] = [];
 
 /** Something that the screen shows at a part of the paper; never printed. */
@@ -105,7 +107,7 @@ function scaleFor(zoom: PaperZoom, room: number, width: number): number {
   if (typeof zoom === 'number') return zoom * TRUE_SIZE;
   if (zoom === 'width') return (room - 2 * SMALL_GUTTER) / width;
   const widest = (room - 2 * GUTTER) / (width * TRUE_SIZE);
-  const wanted = widest >= ROOMY ? ROOMY : READABLE;
+  const wanted = room >= MUCH_ROOM ? ROOMY : READABLE;
   return Math.min(wanted, Math.max(widest, 0.4)) * TRUE_SIZE;
 }
 

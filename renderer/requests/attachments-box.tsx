@@ -1,4 +1,5 @@
 import { CircleCheck, Paperclip, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../electron/contract/content.ts';
 import type { FileOutcome } from '../../electron/contract/domain.ts';
@@ -101,8 +102,10 @@ interface RefusedFilesProps {
 function RefusedFiles({ refused, onClose }: RefusedFilesProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <div className="files__refused">
+    <div className="files__refused" ref={box}>
       <Banner
         tone="error"
         title={t('requests:filesRefused', { count: refused.length })}
@@ -115,11 +118,22 @@ function RefusedFiles({ refused, onClose }: RefusedFilesProps) {
         <ul>
           {refused.map(({ name, code, params }) => (
             <li key={name}>
-              <strong>{name}</strong> {words({ code: code ?? 'unexpected', params: params ?? {} })}
+              <RefusedWords name={name} words={words({ code: code ?? 'unexpected', params: params ?? {} })} />
             </li>
           ))}
         </ul>
       </Banner>
     </div>
+  );
+}
+
+/** Most reasons name the file themselves. */
+function RefusedWords({ name, words }: { readonly name: string; readonly words: string }) {
+  return words.includes(name) ? (
+    words
+  ) : (
+    <>
+      <strong>{name}</strong> {words}
+    </>
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { DraftFields } from '../../electron/contract/content.ts';
 import type { DraftView } from '../../electron/contract/domain.ts';
 import { fail, ok } from '../../electron/contract/errors.ts';
-import { call } from '../api.ts';
+import { call, useApiEvent } from '../api.ts';
 import { failureOf } from '../failure.ts';
 import { useSaveBeforeLeaving } from '../shell/unsaved.ts';
 import { DraftSaver, type SaveState } from './draft-saver.ts';
@@ -46,6 +46,11 @@ export function useDraft(request: string, draft: DraftView): Draft {
   useEffect(() => saver.adopt(draft), [saver, draft]);
   useEffect(() => keepSaved(request, saver), [request, saver]);
   useSaveBeforeLeaving(() => saver.flush());
+  // the system's lock gives the window a second before main locks
+  useApiEvent(
+    'session:ended',
+    useCallback(() => void saver.flush(), [saver]),
+  );
 
   return {
     fields: view?.fields ?? saver.fields,

@@ -79,7 +79,9 @@ function StepState({ step }: { readonly step: StepView }) {
             {t('signoff:doesNotVerify')}
           </Pill>
         )}
-        <p className="secondary">{t('signoff:byKey', { fingerprint: step.signed.keyFingerprint })}</p>
+        <p className="secondary" title={t('signoff:byKey', { fingerprint: step.signed.keyFingerprint })}>
+          {t('signoff:byElectronic')}
+        </p>
       </div>
     );
   }

@@ -67,6 +67,8 @@ export function TasksPage() {
   const words = useFailureWords();
   const { data, error } = useApi('tasks.list', null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const language = languageOf(i18n);
+  const now = new Date().toISOString();
   const prepares = hasRole('recorder', 'provider', 'administrator');
   useShortcut(KEYS.create, () => create(), { enabled: prepares });
 
@@ -87,7 +89,10 @@ export function TasksPage() {
       <header className="page__head tasks__top">
         <h1>{t('tasks:title')}</h1>
         <p className="page__note">
-          {formatScreenDate(bangkokDate(new Date().toISOString()), languageOf(i18n))}
+          {t('tasks:today', {
+            weekday: weekdayOf(now, language),
+            date: formatScreenDate(bangkokDate(now), language),
+          })}
         </p>
         {prepares && (
           <div className="page__actions">
@@ -120,5 +125,12 @@ export function TasksPage() {
         <TaskPreview row={current.row} kind={current.kind} onOpen={() => open(current.row)} />
       )}
     </div>
+  );
+}
+
+/** The day of the week in Bangkok. */
+function weekdayOf(instant: string, language: 'th' | 'en'): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'Asia/Bangkok' }).format(
+    new Date(instant),
   );
 }
