@@ -3,9 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../api.ts';
 import { useOpenedPaper } from '../paper/use-opened-paper.ts';
 
-/** Device pixels per point: sharp at the largest size that the cards have, also at 150 % scaling. */
-const SHARPNESS = 0.75;
-
 /** A small picture of a profile's form: the blank form as it prints. */
 export function FormThumbnail({ profile, name }: { readonly profile: string; readonly name: string }) {
   const { t } = useTranslation();
@@ -14,9 +11,9 @@ export function FormThumbnail({ profile, name }: { readonly profile: string; rea
   const { shown, failed } = useOpenedPaper(data);
   useEffect(() => {
     const page = shown?.document.pages[0];
-    if (!page) return;
+    if (!page || !holder.current) return;
     const outdated = new AbortController();
-    page.draw(SHARPNESS, outdated.signal).then(
+    page.draw((holder.current.clientHeight / page.height) * window.devicePixelRatio, outdated.signal).then(
       (canvas) => canvas && holder.current?.replaceChildren(canvas),
       () => undefined,
     );

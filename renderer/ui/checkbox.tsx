@@ -11,7 +11,7 @@ interface CheckboxProps {
 
 /** A box to tick, with its words. */
 export function Checkbox({ checked, onChange, children, note, disabled }: CheckboxProps) {
-  const noteId = useId();
+  const id = useId();
   return (
     <label className="check">
       <input
@@ -19,13 +19,14 @@ export function Checkbox({ checked, onChange, children, note, disabled }: Checkb
         className="check__box"
         checked={checked}
         disabled={disabled}
-        aria-describedby={note ? noteId : undefined}
+        aria-labelledby={`${id}-words`}
+        aria-describedby={note ? `${id}-note` : undefined}
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>
-        {children}
+        <span id={`${id}-words`}>{children}</span>
         {note && (
-          <span className="check__note" id={noteId}>
+          <span className="check__note" id={`${id}-note`}>
             {note}
           </span>
         )}

@@ -58,7 +58,6 @@ export function ComboBox(props: ComboBoxProps) {
           <ComboBoxBox
             invalid={invalid}
             readOnly={props.readOnly ?? false}
-            label={props.label}
             placeholder={props.placeholder}
             icon={props.icon}
           />
@@ -102,12 +101,7 @@ export function SuggestField(props: SuggestFieldProps) {
           onBlur={() => props.onBlur?.()}
           onFocus={() => props.onFocus?.()}
         >
-          <ComboBoxBox
-            invalid={invalid}
-            readOnly={props.readOnly ?? false}
-            label={props.label}
-            placeholder={props.placeholder}
-          />
+          <ComboBoxBox invalid={invalid} readOnly={props.readOnly ?? false} placeholder={props.placeholder} />
           <OptionList label={props.label} />
         </RacComboBox>
       )}
@@ -118,12 +112,11 @@ export function SuggestField(props: SuggestFieldProps) {
 interface BoxProps {
   readonly invalid: boolean;
   readonly readOnly: boolean;
-  readonly label: string;
   readonly placeholder: string | undefined;
   readonly icon?: LucideIcon | undefined;
 }
 
-function ComboBoxBox({ invalid, readOnly, label, placeholder, icon }: BoxProps) {
+function ComboBoxBox({ invalid, readOnly, placeholder, icon }: BoxProps) {
   const { t } = useTranslation();
   return (
     <Group className={boxClass(invalid, readOnly)}>
@@ -133,7 +126,7 @@ function ComboBoxBox({ invalid, readOnly, label, placeholder, icon }: BoxProps) 
         </span>
       )}
       <Input className="box__input" spellCheck={false} placeholder={placeholder ?? ''} />
-      <Button className="icon-button" aria-label={t('common:showOptions', { label })}>
+      <Button className="icon-button" aria-label={t('common:showOptions')}>
         <Icon of={ChevronDown} />
       </Button>
     </Group>

@@ -28,11 +28,13 @@ export interface FieldIds {
 }
 
 interface FieldProps extends FieldFrame {
+  /** Under the error: what the control itself has to say. */
+  readonly below?: ReactNode;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
 /** Label above, control, then hint, warning or error with its icon. */
-export function Field({ label, optional, mark, aside, hint, error, warning, children }: FieldProps) {
+export function Field({ label, optional, mark, aside, hint, error, warning, below, children }: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const message = error || warning;
@@ -59,6 +61,7 @@ export function Field({ label, optional, mark, aside, hint, error, warning, chil
           {message}
         </p>
       )}
+      {below}
       {hint && (
         <p className="field__hint" id={`${id}-hint`}>
           {hint}

@@ -38,47 +38,45 @@ export function PasswordField(props: PasswordFieldProps) {
     if (typed) setLayout(typed);
     props.onChange(event.target.value);
   };
+  const keyboard = (props.keyboardHint ?? true) && (
+    <p className={`keyboard-hint ${caps ? 'keyboard-hint--caps' : ''}`}>
+      <Icon of={Keyboard} size={17} />
+      <span>
+        {layout ? t('common:keyboardNow') : t('common:keyboardUnknown')}{' '}
+        {layout && <strong>{t(LANGUAGE_WORDS[layout])}</strong>}
+        {' · '}
+        {caps ? <strong>{t('common:capsOn')}</strong> : t('common:capsOff')}
+      </span>
+    </p>
+  );
   return (
-    <Field {...props}>
+    <Field {...props} below={keyboard}>
       {({ id, describedBy, invalid }) => (
-        <>
-          <div className={boxClass(invalid, false, props.large)}>
-            <input
-              ref={props.ref}
-              id={id}
-              className="box__input"
-              type={shown ? 'text' : 'password'}
-              value={props.value}
-              onChange={onChange}
-              onBlur={props.onBlur}
-              onKeyDown={watch}
-              onKeyUp={watch}
-              autoComplete="off"
-              spellCheck={false}
-              // biome-ignore lint/a11y/noAutofocus: the first field of a dialog; the caller decides
-              autoFocus={props.autoFocus}
-              aria-invalid={invalid || undefined}
-              aria-describedby={describedBy}
-            />
-            <IconButton
-              icon={shown ? EyeOff : Eye}
-              label={shown ? t('common:hidePassword') : t('common:showPassword')}
-              pressed={shown}
-              onClick={() => setShown(!shown)}
-            />
-          </div>
-          {(props.keyboardHint ?? true) && (
-            <p className={`keyboard-hint ${caps ? 'keyboard-hint--caps' : ''}`}>
-              <Icon of={Keyboard} size={17} />
-              <span>
-                {layout ? t('common:keyboardNow') : t('common:keyboardUnknown')}{' '}
-                {layout && <strong>{t(LANGUAGE_WORDS[layout])}</strong>}
-                {' · '}
-                {caps ? <strong>{t('common:capsOn')}</strong> : t('common:capsOff')}
-              </span>
-            </p>
-          )}
-        </>
+        <div className={boxClass(invalid, false, props.large)}>
+          <input
+            ref={props.ref}
+            id={id}
+            className="box__input"
+            type={shown ? 'text' : 'password'}
+            value={props.value}
+            onChange={onChange}
+            onBlur={props.onBlur}
+            onKeyDown={watch}
+            onKeyUp={watch}
+            autoComplete="off"
+            spellCheck={false}
+            // biome-ignore lint/a11y/noAutofocus: the first field of a dialog; the caller decides
+            autoFocus={props.autoFocus}
+            aria-invalid={invalid || undefined}
+            aria-describedby={describedBy}
+          />
+          <IconButton
+            icon={shown ? EyeOff : Eye}
+            label={shown ? t('common:hidePassword') : t('common:showPassword')}
+            pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        </div>
       )}
     </Field>
   );

@@ -30,11 +30,19 @@ export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
               className="radio__dot"
               name={name}
               checked={card.value === props.value}
+              aria-labelledby={`${name}-${card.value}`}
+              aria-describedby={card.note ? `${name}-${card.value}-note` : undefined}
               onChange={() => props.onChange(card.value)}
             />
             <span>
-              <span className="card__title">{card.title}</span>
-              {card.note && <span className="card__note">{card.note}</span>}
+              <span className="card__title" id={`${name}-${card.value}`}>
+                {card.title}
+              </span>
+              {card.note && (
+                <span className="card__note" id={`${name}-${card.value}-note`}>
+                  {card.note}
+                </span>
+              )}
             </span>
           </label>
         ))}
