@@ -1,9 +1,9 @@
 import { bangkokDate, formatScreenDate, formatScreenTime } from '../contract/rules/be-dates.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { SignerSummary } from '../history/export.ts';
+import { createTranslator } from '../i18n.ts';
 import { humanSize } from './bagit.ts';
 import { ATTACHMENTS_FOLDER, type RequestFile, type RequestJson } from './request-json.ts';
-import { bundleWords, type WordKey, type WordParams } from './words.ts';
 
 const BOM = '\ufeff';
 
@@ -18,24 +18,27 @@ export function readmeText(request: RequestJson, stepLabels: Readonly<Record<str
     whereToPublish(request),
     whatIsInside(request),
     [
-      words('readme-signed'),
+      words('bundles:readme-signed'),
       ...request.signers.flatMap((signer) => signerLines(signer, stepLabels[signer.step] ?? signer.step)),
     ],
     [
-      words('readme-verify'),
-      words('readme-verify-intact'),
-      words('readme-verify-program'),
-      words('readme-verify-manifest'),
-      words('readme-verify-signature'),
-      words('readme-head', { head: shortFingerprint(request.head) }),
+      words('bundles:readme-verify'),
+      words('bundles:readme-verify-intact'),
+      words('bundles:readme-verify-program'),
+      words('bundles:readme-verify-manifest'),
+      words('bundles:readme-verify-signature'),
+      words('bundles:readme-head', { head: shortFingerprint(request.head) }),
     ],
   ];
   return `${BOM}${blocks.map((lines) => lines.map((line) => `${line}\r\n`).join('')).join('\r\n')}`;
 }
 
-function words(key: WordKey, params: WordParams = {}): string {
+const translate = createTranslator('th');
+
+/** Words of the README; what was typed comes on one line. */
+function words(key: string, params: Readonly<Record<string, string | number>> = {}): string {
   const lines = Object.entries(params).map(([name, value]) => [name, oneLine(String(value))] as const);
-  return bundleWords('th', key, Object.fromEntries(lines));
+  return translate(key, Object.fromEntries(lines));
 }
 
 /** Typed text on one line, without characters that turn the direction of what follows. */
@@ -52,64 +55,64 @@ const timeOf = (instant: string): string => formatScreenTime(instant);
 function heading(request: RequestJson): string[] {
   const { content, exportedAt } = request;
   return [
-    words('readme-heading'),
-    words('readme-title', { title: content.title }),
-    words('readme-number', { number: request.request.number, revision: request.request.revision }),
-    words('readme-unit', { unit: content.unit }),
-    words('readme-office', { office: request.register.name }),
-    words(request.final ? 'readme-published' : 'readme-approved'),
-    words('readme-exported', { date: dateOf(exportedAt), time: timeOf(exportedAt) }),
+    words('bundles:readme-heading'),
+    words('bundles:readme-title', { title: content.title }),
+    words('bundles:readme-number', { number: request.request.number, revision: request.request.revision }),
+    words('bundles:readme-unit', { unit: content.unit }),
+    words('bundles:readme-office', { office: request.register.name }),
+    words(request.final ? 'bundles:readme-published' : 'bundles:readme-approved'),
+    words('bundles:readme-exported', { date: dateOf(exportedAt), time: timeOf(exportedAt) }),
   ];
 }
 
 function whereToPublish({ content, publication }: RequestJson): string[] {
-  const lines = [words('readme-where'), pageLine(content.page)];
-  if (content.externalLink !== '') lines.push(words('readme-link', { link: content.externalLink }));
+  const lines = [words('bundles:readme-where'), pageLine(content.page)];
+  if (content.externalLink !== '') lines.push(words('bundles:readme-link', { link: content.externalLink }));
   if (content.publishUntil !== null)
-    lines.push(words('readme-until', { date: formatScreenDate(content.publishUntil) }));
+    lines.push(words('bundles:readme-until', { date: formatScreenDate(content.publishUntil) }));
   if (publication) {
     const { url, publishedAt } = publication;
-    lines.push(words('readme-uploaded', { url }));
-    lines.push(words('readme-uploaded-at', { date: dateOf(publishedAt), time: timeOf(publishedAt) }));
+    lines.push(words('bundles:readme-uploaded', { url }));
+    lines.push(words('bundles:readme-uploaded-at', { date: dateOf(publishedAt), time: timeOf(publishedAt) }));
   }
   return lines;
 }
 
 function pageLine(page: RequestJson['content']['page']): string {
-  if (!page) return words('readme-no-page');
+  if (!page) return words('bundles:readme-no-page');
   const { section, title } = page;
-  return words('readme-page', {
-    page: section === null ? title : words('readme-page-in-section', { section, page: title }),
+  return words('bundles:readme-page', {
+    page: section === null ? title : words('bundles:readme-page-in-section', { section, page: title }),
   });
 }
 
 function whatIsInside({ files }: RequestJson): string[] {
   const attachments = files.filter(({ role }) => role === 'attachment');
   return [
-    words('readme-inside'),
+    words('bundles:readme-inside'),
     attachments.length > 0
-      ? words('readme-attachments', { count: attachments.length })
-      : words('readme-no-attachments'),
+      ? words('bundles:readme-attachments', { count: attachments.length })
+      : words('bundles:readme-no-attachments'),
     ...attachments.map((file) => `  ${fileLine(file)}`),
-    words('readme-form'),
-    words('readme-request'),
-    words('readme-tags'),
+    words('bundles:readme-form'),
+    words('bundles:readme-request'),
+    words('bundles:readme-tags'),
   ];
 }
 
 function fileLine({ path, name, size }: RequestFile): string {
   const exported = path.slice(ATTACHMENTS_FOLDER.length);
   return exported === name
-    ? words('readme-file', { name, size: humanSize(size) })
-    : words('readme-file-renamed', { name: exported, size: humanSize(size), given: name });
+    ? words('bundles:readme-file', { name, size: humanSize(size) })
+    : words('bundles:readme-file-renamed', { name: exported, size: humanSize(size), given: name });
 }
 
 function signerLines(signer: SignerSummary, label: string): string[] {
   const lines = [
-    words('readme-position', { position: signer.position }),
-    ...(signer.acting ? [words('readme-acting', { ...signer.acting })] : []),
-    words('readme-signed-on', { date: formatScreenDate(signer.signedOn) }),
-    words('readme-key', { fingerprint: shortFingerprint(signer.keyFingerprint) }),
+    words('bundles:readme-position', { position: signer.position }),
+    ...(signer.acting ? [words('bundles:readme-acting', { ...signer.acting })] : []),
+    words('bundles:readme-signed-on', { date: formatScreenDate(signer.signedOn) }),
+    words('bundles:readme-key', { fingerprint: shortFingerprint(signer.keyFingerprint) }),
   ];
-  return [words('readme-signer', { label, name: signer.name }), ...lines.map((line) => `  ${line}`)];
+  return [words('bundles:readme-signer', { label, name: signer.name }), ...lines.map((line) => `  ${line}`)];
 }

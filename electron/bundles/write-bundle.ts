@@ -88,18 +88,27 @@ interface PayloadSource {
   readonly size: number;
   readonly sha256: string;
   readonly from: Uint8Array | string;
-  /** Failures are 'form-…' or 'attachment-…'. */
-  readonly kind: 'form' | 'attachment';
+  readonly role: 'form' | 'attachment';
   readonly name: string;
 }
+
+/** Codes of failures, by what it is that cannot be put into the bag. */
+const REFUSALS = {
+  form: { missing: 'form-missing', changed: 'form-changed', unreadable: 'form-unreadable' },
+  attachment: {
+    missing: 'attachment-missing',
+    changed: 'attachment-changed',
+    unreadable: 'attachment-unreadable',
+  },
+} as const;
 
 function payloadSources(job: BundleJob): PayloadSource[] {
   const attachments = [...job.attachments];
   const sources = job.request.files.map(({ path, name, size, sha256, role }): PayloadSource => {
-    if (role === 'form') return { path, size, sha256, from: job.form, kind: role, name };
+    if (role === 'form') return { path, size, sha256, from: job.form, role, name };
     const attachment = attachments.shift();
     if (attachment?.sha256 !== sha256) throw new Error(`attachment '${name}' of request.json was not given`);
-    return { path, size, sha256, from: attachment.source, kind: role, name };
+    return { path, size, sha256, from: attachment.source, role, name };
   });
   if (attachments.length > 0) throw new Error('more attachments were given than request.json lists');
   return sources;
@@ -138,17 +147,17 @@ async function fillBag(
 }
 
 async function addSource(zip: BagZip, source: PayloadSource): Promise<Digests> {
-  const refuse = (why: 'missing' | 'changed' | 'unreadable', reason = ''): WriteRefused =>
-    new WriteRefused(
-      fail(`${source.kind}-${why}`, { name: source.name, ...(why === 'unreadable' && { reason }) }),
-    );
+  const codes = REFUSALS[source.role];
+  const { name } = source;
   const digests = await zip
     .addPayload(source.path, source.size, source.sha256, source.from)
     .catch((error: unknown) => {
       if (!(error instanceof SourceError)) throw error;
-      throw error.code === 'ENOENT' ? refuse('missing') : refuse('unreadable', error.code);
+      throw error.code === 'ENOENT'
+        ? new WriteRefused(fail(codes.missing, { name }))
+        : new WriteRefused(fail(codes.unreadable, { name, reason: error.code }));
     });
-  if (digests === null) throw refuse('changed');
+  if (digests === null) throw new WriteRefused(fail(codes.changed, { name }));
   return digests;
 }
 

@@ -1,0 +1,290 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { SignoffEvent } from '../contract/events.ts';
+import { fold } from '../contract/rules/folding.ts';
+import { shortFingerprint } from '../history/canonical.ts';
+import type { SignerSummary } from '../history/export.ts';
+import type { Problem, RawSigned } from '../history/read-canonical.ts';
+import type { OrderCheck, VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
+import { verifyKeys } from '../history/verify-keys.ts';
+import { systemCode } from './atomic-file.ts';
+import { type CheckedBag, checkBag } from './check-bag.ts';
+import { checkRequest } from './check-request.ts';
+import { compareKeys, type KeyComparison } from './compare-keys.ts';
+import type { RequestJson } from './request-json.ts';
+import type { WorkOptions } from './write-bundle.ts';
+import { type ReadZip, readZip, type ZipEntry } from './zip-reader.ts';
+
+/** What a bundle is held against, from outside of it. All of it may be absent. */
+export interface VerifyOptions extends WorkOptions {
+  /** Enrolments of a register or a key file; without them every key is 'not-compared'. */
+  readonly keys?: readonly RawSigned[];
+  /** The sign-off machine with the agency's profile. */
+  readonly checkOrder?: OrderCheck;
+  /** Digests of the register's own events of a request in order; null where it does not have the request. */
+  readonly registerHistory?: (request: string) => readonly string[] | null;
+  /** Digests that were printed on paper: each must be in the history. */
+  readonly paperHeads?: readonly string[];
+}
+
+/** Who signed, and what is known of the key. */
+export interface BundleSigner extends SignerSummary {
+  /** 'AB12 CD34 EF56 7890'. */
+  readonly fingerprint: string;
+  /** The name that the key was issued to; null where its enrolment is missing. */
+  readonly keyName: string | null;
+  /** The signature fits the key in the bundle. */
+  readonly signatureVerified: boolean;
+  readonly key: KeyComparison;
+}
+
+/** What a verification found. 'verify', never 'validate' (signing.md, "What it proves"). */
+export interface BundleVerification {
+  /** False: it could not be looked at, and `problems` says why. */
+  readonly readable: boolean;
+  /** True only without any problem. */
+  readonly verified: boolean;
+  readonly problems: readonly Problem[];
+  /** What could not be checked, and what is worth knowing: none of it a reason against the bundle. */
+  readonly notes: readonly Problem[];
+  /** 'not-compared' without keys from outside; 'mismatch' where one of them is another. */
+  readonly keys: KeyComparison;
+  readonly signers: readonly BundleSigner[];
+  /** From request.json, null where it cannot be read. Believe it only if `verified`. */
+  readonly summary: BundleSummary | null;
+  /** Files of the payload, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface BundleSummary {
+  readonly register: string;
+  /** Office of the register; not signed. */
+  readonly office: string;
+  readonly request: string;
+  readonly number: string;
+  readonly revision: number;
+  readonly status: RequestJson['request']['status'];
+  readonly final: boolean;
+  readonly title: string;
+  readonly unit: string;
+  readonly page: RequestJson['content']['page'];
+  readonly profile: RequestJson['profile'];
+  readonly publication: RequestJson['publication'];
+  readonly exportedAt: string;
+  /** Digest of the newest event. */
+  readonly head: string;
+}
+
+/**
+ * Verifies a bundle: is it complete, unchanged, and signed by whom. Nothing is extracted, nothing inside is
+ * taken on trust. Problems have their words in locales/, under their codes ('bundles').
+ */
+export async function verifyBundle(file: string, options: VerifyOptions = {}): Promise<BundleVerification> {
+  let handle: FileHandle;
+  try {
+    handle = await open(file, 'r');
+  } catch (error) {
+    const reason = systemCode(error);
+    if (reason === null) throw error;
+    const missing = reason === 'ENOENT' || reason === 'ENOTDIR';
+    return unreadable(
+      missing
+        ? { code: 'bundle-missing', params: { file: basename(file) } }
+        : { code: 'bundle-unreadable', params: { file: basename(file), reason } },
+    );
+  }
+  try {
+    if (!(await handle.stat()).isFile())
+      return unreadable({ code: 'zip-damaged', params: { file: basename(file) } });
+    return await verifyOpen(handle, file, options);
+  } catch (error) {
+    if (options.signal?.aborted && error === options.signal.reason) return unreadable({ code: 'cancelled' });
+    const reason = systemCode(error);
+    if (reason === null) throw error;
+    return unreadable({ code: 'bundle-unreadable', params: { file: basename(file), reason } });
+  } finally {
+    await handle.close();
+  }
+}
+
+function unreadable(problem: Problem): BundleVerification {
+  return {
+    readable: false,
+    verified: false,
+    problems: [problem],
+    notes: [],
+    keys: 'not-compared',
+    signers: [],
+    summary: null,
+    files: 0,
+    bytes: 0,
+  };
+}
+
+async function verifyOpen(
+  handle: FileHandle,
+  file: string,
+  options: VerifyOptions,
+): Promise<BundleVerification> {
+  options.signal?.throwIfAborted();
+  const zip = await readZip(handle, basename(file));
+  if ('code' in zip) return unreadable(zip);
+  const problems: Problem[] = [...zip.problems];
+  const { entries, refused } = withinBag(zip, problems);
+  const bag = await checkBag(handle, entries, refused, options);
+  problems.push(...bag.problems);
+  const payload = [...bag.files].filter(([path]) => path.startsWith('data/'));
+  const count = {
+    files: payload.length,
+    bytes: payload.reduce((sum, [, { size }]) => sum + size, 0),
+  };
+  const inside = checkInside(bag, options, problems);
+  return { readable: true, verified: problems.length === 0, problems, ...inside, ...count };
+}
+
+/** Paths within the bag's top folder, of which there is one (RFC 8493 §4); entries outside are named. */
+function withinBag(
+  { entries, refused }: ReadZip,
+  problems: Problem[],
+): { readonly entries: readonly ZipEntry[]; readonly refused: ReadonlySet<string> } {
+  const folders = new Set<string>();
+  for (const { path } of entries) {
+    if (path.includes('/')) folders.add(path.slice(0, path.indexOf('/')));
+    else problems.push({ code: 'zip-no-top-folder', params: { entry: path } });
+  }
+  if (folders.size > 1)
+    problems.push({ code: 'zip-several-top-folders', params: { folders: [...folders].join(', ') } });
+  const paths = new Set(entries.map(({ path }) => path));
+  const bag = [...folders].find((folder) => paths.has(`${folder}/bagit.txt`)) ?? [...folders][0];
+  const inner = (path: string): string => path.slice(path.indexOf('/') + 1);
+  return {
+    entries: entries
+      .filter(({ path }) => path.startsWith(`${bag}/`))
+      .map((entry) => ({ ...entry, path: inner(entry.path) })),
+    refused: new Set(refused.map(inner)),
+  };
+}
+
+type Inside = Pick<BundleVerification, 'notes' | 'keys' | 'signers' | 'summary'>;
+
+function checkInside(bag: CheckedBag, options: VerifyOptions, problems: Problem[]): Inside {
+  const nothing: Inside = { notes: [], keys: 'not-compared', signers: [], summary: null };
+  if (bag.request === null) return nothing;
+  const { request, history, problems: found } = checkRequest(bag.request, bag, options.checkOrder);
+  problems.push(...found);
+  if (!request || !history) return nothing;
+  checkPaper(history, options, problems);
+  const notes = notesOf(history, options);
+  const compared = options.keys && compareKeys(history.events, verifyKeys(options.keys), request.register.id);
+  if (compared) problems.push(...compared.problems);
+  else notes.unshift({ code: 'keys-not-compared' });
+  const keys = compared ? (compared.problems.length > 0 ? 'mismatch' : 'compared') : 'not-compared';
+  return {
+    notes: [...notes, ...checkRegister(request, history, options, problems)],
+    keys,
+    signers: signersOf(request, history, compared?.outcomes ?? new Map()),
+    summary: summaryOf(request),
+  };
+}
+
+/** What was printed must be in the history: a chain alone cannot show that its end was cut off. */
+function checkPaper(history: VerifiedHistory, { paperHeads = [] }: VerifyOptions, problems: Problem[]): void {
+  for (const head of paperHeads) {
+    if (!history.heads.includes(head))
+      problems.push({ code: 'history-cut', params: { head: shortFingerprint(head) } });
+  }
+}
+
+/** The bundle's history must be the beginning of the register's; that the register went on is a note. */
+function checkRegister(
+  request: RequestJson,
+  history: VerifiedHistory,
+  { registerHistory }: VerifyOptions,
+  problems: Problem[],
+): Problem[] {
+  if (!registerHistory) return [];
+  const own = registerHistory(request.request.id);
+  if (!own) {
+    problems.push({ code: 'history-unknown-to-register' });
+    return [];
+  }
+  const differs = history.heads.findIndex((digest, index) => digest !== own[index]);
+  if (differs >= 0) {
+    problems.push({ code: 'history-not-in-register', params: { event: differs + 1 } });
+    return [];
+  }
+  const newer = own.length - history.heads.length;
+  return newer > 0 ? [{ code: 'history-newer-in-register', params: { count: newer } }] : [];
+}
+
+function notesOf(history: VerifiedHistory, options: VerifyOptions): Problem[] {
+  const notes: Problem[] = [];
+  if (!options.checkOrder) notes.push({ code: 'order-not-checked' });
+  notes.push({ code: 'form-not-signed' }, { code: 'office-not-signed' });
+  history.events.forEach(({ event, key }, index) => {
+    if (event?.kind !== 'sign-off' || event.mode !== 'electronic' || !key) return;
+    const { name } = key.enrolment;
+    // people change their names; whose key it is, the reader has to know
+    if (fold(name) !== fold(event.signer.name))
+      notes.push({
+        code: 'signer-name-differs',
+        params: { event: index + 1, printed: event.signer.name, name },
+      });
+  });
+  return notes;
+}
+
+/** From the signed events, not from the summary that request.json gives. */
+function signersOf(
+  request: RequestJson,
+  history: VerifiedHistory,
+  outcomes: ReadonlyMap<string, KeyComparison>,
+): BundleSigner[] {
+  return history.events.flatMap((verified) => {
+    const { event } = verified;
+    if (event?.kind !== 'sign-off' || event.revision !== request.request.revision) return [];
+    return [signerOf(event, verified, outcomes)];
+  });
+}
+
+function signerOf(
+  event: SignoffEvent,
+  { key, problems }: VerifiedEvent,
+  outcomes: ReadonlyMap<string, KeyComparison>,
+): BundleSigner {
+  const { step, signer, mode, decision, signedOn, time, author } = event;
+  return {
+    step,
+    ...signer,
+    mode,
+    decision,
+    signedOn,
+    recordedAt: time,
+    keyFingerprint: author.key,
+    fingerprint: shortFingerprint(author.key),
+    keyName: key?.enrolment.name ?? null,
+    signatureVerified: problems.length === 0,
+    key: outcomes.get(author.key) ?? 'not-compared',
+  };
+}
+
+function summaryOf(request: RequestJson): BundleSummary {
+  const { content } = request;
+  return {
+    register: request.register.id,
+    office: request.register.name,
+    request: request.request.id,
+    number: request.request.number,
+    revision: request.request.revision,
+    status: request.request.status,
+    final: request.final,
+    title: content.title,
+    unit: content.unit,
+    page: content.page,
+    profile: request.profile,
+    publication: request.publication,
+    exportedAt: request.exportedAt,
+    head: request.head,
+  };
+}
