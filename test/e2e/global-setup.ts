@@ -11,7 +11,6 @@ export default function sayRuntime(): void {
   }
   const program = findChromium();
   if (!program) throw new Error('Chromium is not installed: apt-get install chromium');
-  console.log(
-    `e2e on the stand-in runtime (Chromium ${chromiumVersion(program)}), with the stand-in's own tests`,
-  );
+  console.log(`e2e on the stand-in runtime (Chromium ${chromiumVersion(program)})`);
+  console.log("the project 'stand-in' holds its own tests, the project 'app' those of the app");
 }
