@@ -64,7 +64,8 @@ export class DefectiveBag {
       request.publication = summary.publication;
       request.final = summary.status === 'published';
       request.request.status = summary.status ?? 'approved';
-      this.replace('bag-info.txt', /head [0-9a-f]{64}/, `head ${request.head}`);
+      const info = this.files.get('bag-info.txt')!.toString('utf8');
+      this.put('bag-info.txt', info.replace(/head [0-9a-f]{64}/, `head ${request.head}`));
     });
   }
 

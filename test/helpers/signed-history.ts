@@ -94,14 +94,14 @@ export function testAttachment(
 
 /** A register with its people, and one request's history that grows as its methods are called. */
 export class TestHistory {
-  readonly register = v4();
-  readonly request = v7();
+  readonly register: string;
+  readonly request: string;
   readonly number: string;
-  readonly administrator = testPerson('นายสมชาย ใจดี', 'นักวิชาการคอมพิวเตอร์');
-  readonly provider = testPerson('นางสาวสุดา ขยันยิ่ง', 'นักวิเคราะห์นโยบายและแผนปฏิบัติการ');
-  readonly checker = testPerson('นายวิทยา รอบคอบ', 'หัวหน้ากลุ่มงานยุทธศาสตร์');
-  readonly approver = testPerson('นายปกครอง ตั้งมั่น', 'รองผู้ว่าราชการจังหวัด');
-  readonly publisher = testPerson('นางสาวเน็ต เร็วไว', 'เจ้าพนักงานประชาสัมพันธ์');
+  readonly administrator: TestPerson;
+  readonly provider: TestPerson;
+  readonly checker: TestPerson;
+  readonly approver: TestPerson;
+  readonly publisher: TestPerson;
   readonly events: RawSigned[] = [];
   readonly contents = new Map<string, string>();
   keys: RawSigned[];
@@ -109,8 +109,16 @@ export class TestHistory {
   #digest = '';
   #minutes = 0;
 
-  constructor(number = '147/2569') {
-    this.number = number;
+  /** `forged`: the same register, request and people as in this one, but other keys. */
+  constructor(forged?: TestHistory) {
+    this.number = '147/2569';
+    this.register = forged?.register ?? v4();
+    this.request = forged?.request ?? v7();
+    this.administrator = testPerson('นายสมชาย ใจดี', 'นักวิชาการคอมพิวเตอร์', forged?.administrator.id);
+    this.provider = testPerson('นางสาวสุดา ขยันยิ่ง', 'นักวิเคราะห์นโยบายและแผน', forged?.provider.id);
+    this.checker = testPerson('นายวิทยา รอบคอบ', 'หัวหน้ากลุ่มงานยุทธศาสตร์', forged?.checker.id);
+    this.approver = testPerson('นายปกครอง ตั้งมั่น', 'รองผู้ว่าราชการจังหวัด', forged?.approver.id);
+    this.publisher = testPerson('นางสาวเน็ต เร็วไว', 'เจ้าพนักงานประชาสัมพันธ์', forged?.publisher.id);
     this.keys = [
       enrolment(this.register, this.administrator, this.administrator),
       ...[this.provider, this.checker, this.approver, this.publisher].map((person) =>

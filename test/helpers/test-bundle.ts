@@ -48,9 +48,11 @@ export function requestOf(history: TestHistory, form: Uint8Array = FORM): Reques
   });
 }
 
-/** An approved history with attachments; published too if asked. */
-export function approvedHistory(attachments: readonly TestAttachment[] = ATTACHMENTS): TestHistory {
-  const history = new TestHistory();
+/** An approved history with attachments. */
+export function approvedHistory(
+  attachments: readonly TestAttachment[] = ATTACHMENTS,
+  history = new TestHistory(),
+): TestHistory {
   return history
     .revise(history.content({ attachments: attachments.map(({ bytes: _, ...rest }) => rest) }))
     .approve();
