@@ -164,7 +164,7 @@ export class DraftSaver {
   }
 }
 
-const NOT_SAVED = { ok: false, error: { code: 'not-saved' } } as const satisfies Result<never>;
+const NOT_SAVED = { ok: false, error: { code: 'unexpected' } } as const satisfies Result<never>;
 
 /** Whether two drafts hold the same; the order of keys does not count. */
 export function sameFields(a: unknown, b: unknown): boolean {

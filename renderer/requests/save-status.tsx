@@ -39,37 +39,41 @@ export function SaveProblem({ state, mine, onRetry, onTakeTheirs }: SaveProblemP
   const words = useFailureWords();
   if (state.kind === 'failed') {
     return (
-      <Banner
-        tone="error"
-        title={words(state.failure)}
-        action={
-          <Button variant="link" onClick={onRetry}>
-            {t('requests:saveAgain')}
-          </Button>
-        }
-      >
-        {t('requests:textStays')}
-      </Banner>
+      <div className="save-problem">
+        <Banner
+          tone="error"
+          title={words(state.failure)}
+          action={
+            <Button variant="link" onClick={onRetry}>
+              {t('requests:saveAgain')}
+            </Button>
+          }
+        >
+          {t('requests:textStays')}
+        </Banner>
+      </div>
     );
   }
   if (state.kind !== 'conflict') return null;
   const { theirs } = state;
   return (
-    <Banner
-      tone="error"
-      title={t('requests:changedBy', {
-        who: theirs.savedBy,
-        time: formatScreenTime(theirs.savedAt, languageOf(i18n)),
-      })}
-      action={
-        <Button size="row" onClick={onTakeTheirs}>
-          {t('requests:takeTheirs')}
-        </Button>
-      }
-    >
-      <p>{t('requests:changedByNote')}</p>
-      <Differences mine={mine} theirs={theirs.fields} />
-    </Banner>
+    <div className="save-problem">
+      <Banner
+        tone="error"
+        title={t('requests:changedBy', {
+          who: theirs.savedBy,
+          time: formatScreenTime(theirs.savedAt, languageOf(i18n)),
+        })}
+        action={
+          <Button size="row" onClick={onTakeTheirs}>
+            {t('requests:takeTheirs')}
+          </Button>
+        }
+      >
+        <p>{t('requests:changedByNote')}</p>
+        <Differences mine={mine} theirs={theirs.fields} />
+      </Banner>
+    </div>
   );
 }
 

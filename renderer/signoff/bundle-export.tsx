@@ -30,7 +30,10 @@ export function BundleExport({ detail }: { readonly detail: RequestDetail }) {
             title={t('signoff:exporting')}
             done={bundle.done}
             total={bundle.total}
-            count={bundle.total > 0 && t('signoff:filesDone', { done: bundle.done, total: bundle.total })}
+            count={
+              bundle.total > 0 &&
+              t('signoff:sizeDone', { done: sizeWords(t, bundle.done), total: sizeWords(t, bundle.total) })
+            }
             onCancel={bundle.cancel}
           />
         )}
@@ -84,7 +87,7 @@ function useBundleExport(request: string): Exporting {
   const [failure, setFailure] = useState<string | null>(null);
   const running = useRef<string | null>(null);
   const progress = useCallback((detail: ApiEvents['job:progress']) => {
-    if (detail.job === running.current) setCount(detail);
+    if (detail.job === running.current) setCount({ done: detail.done, total: detail.total });
   }, []);
   useApiEvent('job:progress', progress);
   const start = async () => {

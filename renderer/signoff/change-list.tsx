@@ -55,13 +55,16 @@ function WordChange({ before, after }: ChangeProps) {
   const { i18n } = useTranslation();
   const language = languageOf(i18n);
   const readable = (text: string) => (isIsoDate(text) ? formatScreenDate(text, language) : text);
-  const change = textChange(readable(before), readable(after));
+  const parts = textChange(readable(before), readable(after));
   return (
     <span className="changes__text">
-      {change.before}
-      {change.removed !== '' && <Removed text={change.removed} />}
-      {change.added !== '' && <Added text={change.added} />}
-      {change.after}
+      {parts.map((part, place) => {
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+        if (part.kind === 'removed') return <Removed key={place} text={part.text} />;
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+        if (part.kind === 'added') return <Added key={place} text={part.text} />;
+        return part.text;
+      })}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { OctagonX, Undo2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
@@ -37,6 +37,8 @@ export function SendBackPanel({ detail, decision, onClose }: SendBackPanelProps)
   const [busy, setBusy] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const secret = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.scrollIntoView({ block: 'start' }), []);
   const refusing = decision === 'refuse';
   const verb = refusing ? t('signoff:refuse') : t('signoff:return');
   const phrases = [t('signoff:phraseMismatch'), t('signoff:phraseSource'), t('signoff:phraseFile')];
@@ -76,6 +78,7 @@ export function SendBackPanel({ detail, decision, onClose }: SendBackPanelProps)
 
   return (
     <form
+      ref={form}
       className="send-back"
       noValidate
       onSubmit={(event) => submit(event, () => void send())}

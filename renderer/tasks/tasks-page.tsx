@@ -85,7 +85,7 @@ export function TasksPage() {
     document.getElementById(`task-${next.row.id}`)?.focus();
   };
   return (
-    <div className="page tasks">
+    <div className={`page tasks ${current === undefined ? 'tasks--alone' : ''}`}>
       <header className="page__head tasks__top">
         <h1>{t('tasks:title')}</h1>
         <p className="page__note">
