@@ -41,6 +41,8 @@ export function makeQueryClient(): QueryClient {
         staleTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
         networkMode: 'always',
+        // a bug goes to the error boundary, unless there is something to go on showing
+        throwOnError: (error, query) => !(error instanceof ApiFailure) && query.state.data === undefined,
       },
       mutations: { retry: false, networkMode: 'always' },
     },

@@ -19,7 +19,7 @@ import { ProblemScreen } from './shell/problem-screen.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedInProvider } from './shell/signed-in.tsx';
 import { TasksPage } from './tasks/tasks-page.tsx';
-import { Toasts } from './ui/toast.tsx';
+import { Toasts, useToast } from './ui/toast.tsx';
 
 /** The whole window: what is shown depends on the state of the register and of the session. */
 export function App() {
@@ -44,12 +44,24 @@ function Screens() {
   const readAgain = useCallback(() => void client.invalidateQueries(), [client]);
   useApiEvent('register:changed', readAgain);
   useApiEvent('session:ended', readAgain);
+  useUnexpectedErrors();
   const language = state.data?.settings.language;
   useEffect(() => {
     if (language && language !== i18n.language) void i18n.changeLanguage(language);
   }, [language, i18n]);
   if (state.error) throw state.error;
   return state.data ? <Screen state={state.data} /> : null;
+}
+
+/** A bug in something that nobody waits for is said, not swallowed. */
+function useUnexpectedErrors(): void {
+  const { t } = useTranslation();
+  const toast = useToast();
+  useEffect(() => {
+    const say = () => toast({ words: t('errors:unexpected'), tone: 'error' });
+    window.addEventListener('unhandledrejection', say);
+    return () => window.removeEventListener('unhandledrejection', say);
+  }, [t, toast]);
 }
 
 function Screen({ state }: { readonly state: AppState }) {

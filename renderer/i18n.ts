@@ -1,5 +1,6 @@
 import i18next, { type i18n, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { giveAriaWords } from './ui/aria-words.ts';
 
 /** Every word of the screens, bundled: locales/<language>/<namespace>.json. */
 const files = import.meta.glob<ResourceKey>('../locales/*/*.json', { eager: true, import: 'default' });
@@ -24,6 +25,7 @@ export async function startI18n(language: 'th' | 'en' = 'th'): Promise<i18n> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  giveAriaWords(i18next);
   setDocumentLanguage(language);
   i18next.on('languageChanged', setDocumentLanguage);
   return i18next;

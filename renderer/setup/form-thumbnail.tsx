@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../api.ts';
 import { useOpenedPaper } from '../paper/use-opened-paper.ts';
 
+/** Drawn larger than shown: lines have at least one pixel, and dotted ones would come out black. */
+const FINENESS = 2.5;
+
 /** A small picture of a profile's form: the blank form as it prints. */
 export function FormThumbnail({ profile, name }: { readonly profile: string; readonly name: string }) {
   const { t } = useTranslation();
@@ -13,7 +16,8 @@ export function FormThumbnail({ profile, name }: { readonly profile: string; rea
     const page = shown?.document.pages[0];
     if (!page || !holder.current) return;
     const outdated = new AbortController();
-    page.draw((holder.current.clientHeight / page.height) * window.devicePixelRatio, outdated.signal).then(
+    const size = holder.current.clientHeight / page.height;
+    page.draw(size * FINENESS * window.devicePixelRatio, outdated.signal).then(
       (canvas) => canvas && holder.current?.replaceChildren(canvas),
       () => undefined,
     );

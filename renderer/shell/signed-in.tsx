@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
 import type { AppState, Office, Person, Settings } from '../../electron/contract/domain.ts';
 import type { Role } from '../../electron/contract/roles.ts';
-import { call } from '../api.ts';
+import { call, useApiEvent } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { useToast } from '../ui/toast.tsx';
 import { saveAll } from './unsaved.ts';
@@ -35,6 +35,8 @@ interface SignedInProviderProps {
   readonly children: ReactNode;
 }
 
+const saveFirst = () => void saveAll();
+
 /** Gives the signed-in person to the screens. */
 export function SignedInProvider({ state, office, person, children }: SignedInProviderProps) {
   const client = useQueryClient();
@@ -59,6 +61,8 @@ export function SignedInProvider({ state, office, person, children }: SignedInPr
     },
     [client, toast, words],
   );
+  // main gives the window a moment for saving before the system's lock takes it
+  useApiEvent('session:ended', saveFirst);
   const signedIn = useMemo<SignedIn>(
     () => ({
       person,
