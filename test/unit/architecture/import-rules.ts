@@ -17,9 +17,6 @@ interface Module {
   readonly sql: readonly string[];
 }
 
-/** Source files by their path in the project, with '/'. */
-export type Sources = ReadonlyMap<string, string>;
-
 type Rule = (modules: readonly Module[]) => string[];
 
 const SQL =
@@ -205,8 +202,12 @@ export type RuleName = keyof typeof RULES;
 
 export const RULE_NAMES = Object.keys(RULES) as RuleName[];
 
+/** Reads source files, by their path in the project, with '/'. */
+export function readModules(sources: ReadonlyMap<string, string>): Module[] {
+  return [...sources].map(([path, source]) => readModule(path, source));
+}
+
 /** Where a rule is broken, a sentence each; empty when it holds. */
-export function breaches(rule: RuleName, sources: Sources): string[] {
-  const modules = [...sources].map(([path, source]) => readModule(path, source));
+export function breaches(rule: RuleName, modules: readonly Module[]): string[] {
   return RULES[rule](modules);
 }
