@@ -15,6 +15,9 @@ import {
   requestJsonSchema,
 } from './request-json.ts';
 
+/** The order check of an agency profile that the caller knows; null for one that he does not. */
+export type OrderFor = (profile: RequestJson['profile']) => OrderCheck | null;
+
 export interface CheckedRequest {
   readonly problems: readonly Problem[];
   /** Null when the text is not a request.json. */
@@ -29,11 +32,12 @@ export interface CheckedRequest {
 export function checkRequest(
   text: string,
   { files, unread, info }: Pick<CheckedBag, 'files' | 'unread' | 'info'>,
-  checkOrder?: OrderCheck,
+  orderFor?: OrderFor,
 ): CheckedRequest {
   const parsed = parse(text);
   if ('code' in parsed) return { problems: [parsed], request: null, history: null };
   const { request } = parsed;
+  const checkOrder = orderFor?.(request.profile);
   const history = verifyHistory({
     events: request.events,
     contents: new Map(Object.entries(request.contents)),

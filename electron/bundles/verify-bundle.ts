@@ -5,11 +5,11 @@ import { fold } from '../contract/rules/folding.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { SignerSummary } from '../history/export.ts';
 import type { Problem, RawSigned } from '../history/read-canonical.ts';
-import type { OrderCheck, VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
+import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
 import { verifyKeys } from '../history/verify-keys.ts';
 import { systemCode } from './atomic-file.ts';
 import { type CheckedBag, checkBag } from './check-bag.ts';
-import { checkRequest } from './check-request.ts';
+import { checkRequest, type OrderFor } from './check-request.ts';
 import { compareKeys, type KeyComparison } from './compare-keys.ts';
 import type { RequestJson } from './request-json.ts';
 import type { WorkOptions } from './write-bundle.ts';
@@ -19,8 +19,8 @@ import { type ReadZip, readZip, type ZipEntry } from './zip-reader.ts';
 export interface VerifyOptions extends WorkOptions {
   /** Enrolments of a register or a key file; without them every key is 'not-compared'. */
   readonly keys?: readonly RawSigned[];
-  /** The sign-off machine with the agency's profile. */
-  readonly checkOrder?: OrderCheck;
+  /** The sign-off machine with the profile that the bundle names. */
+  readonly orderFor?: OrderFor;
   /** Digests of the register's own events of a request in order; null where it does not have the request. */
   readonly registerHistory?: (request: string) => readonly string[] | null;
   /** Digests that were printed on paper: each must be in the history. */
@@ -171,11 +171,11 @@ type Inside = Pick<BundleVerification, 'notes' | 'keys' | 'signers' | 'summary'>
 function checkInside(bag: CheckedBag, options: VerifyOptions, problems: Problem[]): Inside {
   const nothing: Inside = { notes: [], keys: 'not-compared', signers: [], summary: null };
   if (bag.request === null) return nothing;
-  const { request, history, problems: found } = checkRequest(bag.request, bag, options.checkOrder);
+  const { request, history, problems: found } = checkRequest(bag.request, bag, options.orderFor);
   problems.push(...found);
   if (!request || !history) return nothing;
   checkPaper(history, options, problems);
-  const notes = notesOf(history, options);
+  const notes = notesOf(history);
   const compared = options.keys && compareKeys(history.events, verifyKeys(options.keys), request.register.id);
   if (compared) problems.push(...compared.problems);
   else notes.unshift({ code: 'keys-not-compared' });
@@ -218,9 +218,9 @@ function checkRegister(
   return newer > 0 ? [{ code: 'history-newer-in-register', params: { count: newer } }] : [];
 }
 
-function notesOf(history: VerifiedHistory, options: VerifyOptions): Problem[] {
+function notesOf(history: VerifiedHistory): Problem[] {
   const notes: Problem[] = [];
-  if (!options.checkOrder) notes.push({ code: 'order-not-checked' });
+  if (!history.orderChecked) notes.push({ code: 'order-not-checked' });
   notes.push({ code: 'form-not-signed' }, { code: 'office-not-signed' });
   history.events.forEach(({ event, key }, index) => {
     if (event?.kind !== 'sign-off' || event.mode !== 'electronic' || !key) return;

@@ -18,7 +18,7 @@ import { newId, systemClock } from '../system/clock.ts';
 import { type Arguments, unknownOption } from './arguments.ts';
 import { type CommandDesktop, commandDesktop } from './command-desktop.ts';
 import { type DemoInput, readDemoInput, SIGNER_ROLES, type SignerRole } from './demo-input.ts';
-import { writeKeyFile } from './keys.ts';
+import { exportKeys } from './keys.ts';
 import type { Output } from './output.ts';
 import { RESOURCES_DIR, VERSION } from './places.ts';
 
@@ -247,7 +247,7 @@ async function perform(office: DemoOffice, input: DemoInput, out: string, output
   const formFile = join(out, 'request-form.pdf');
   const formBytes = await writeForm(office, request, formFile);
   const keysFile = join(out, 'keys.json');
-  must(writeKeyFile(office.program.openRegister, keysFile));
+  must(await exportKeys(office.program.openRegister, keysFile));
   if (!detail?.content?.page) throw new Error('the demo ended without a published request');
   const { content, number, revision, status, publication, head } = detail;
   output.result(

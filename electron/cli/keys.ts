@@ -1,12 +1,58 @@
 import { resolve } from 'node:path';
-import { ok, type Result } from '../contract/errors.ts';
-import { writeWhole } from '../files/durable.ts';
-import type { OpenRegister } from '../program.ts';
-import type { Arguments } from './arguments.ts';
+import { writeKeyFile } from '../bundles/key-file.ts';
+import type { Result } from '../contract/errors.ts';
+import { dataFolder } from '../database/data-folder.ts';
+import type { ReadHandle } from '../database/handle.ts';
+import { type RegisterIdentity, readIdentity } from '../database/identity-store.ts';
+import { openForReading } from '../database/open.ts';
+import { listEnrolments } from '../people/people-store.ts';
+import { type Arguments, unknownOption } from './arguments.ts';
 import type { Output } from './output.ts';
-export function writeKeyFile(_r: OpenRegister, f: string): Result<null> {
-  return writeWhole(resolve(f), Buffer.from(''));
+
+/** Writes every enrolment of a register to a key file, for `verify --keys` elsewhere. */
+export function exportKeys(
+  register: Pick<RegisterIdentity, 'uuid' | 'officeName'> & { readonly handle: ReadHandle },
+  file: string,
+): Promise<Result<null>> {
+  return writeKeyFile(resolve(file), {
+    register: register.uuid,
+    office: register.officeName,
+    enrolments: listEnrolments(register.handle),
+  });
 }
-export async function runKeys(_g: Arguments, _o: Output): Promise<number> {
-  return ok(2).value;
+
+/** `keys --register DIR --out FILE`: the key file of a register. */
+export async function runKeys(given: Arguments, output: Output): Promise<number> {
+  const dir = given.options.get('register');
+  const out = given.options.get('out');
+  if (unknownOption(given, ['register', 'out', 'json']) !== null || dir === undefined || out === undefined) {
+    output.error(output.words('cli:usage'));
+    return 2;
+  }
+  const opened = openForReading(dataFolder(resolve(dir)));
+  if (!opened.ok) {
+    output.error(output.failure(opened.error));
+    return 2;
+  }
+  try {
+    const identity = readIdentity(opened.value);
+    if (!identity) {
+      output.error(output.words('errors:not-set-up'));
+      return 2;
+    }
+    const written = await exportKeys({ ...identity, handle: opened.value }, out);
+    if (!written.ok) {
+      output.error(output.failure(written.error));
+      return 1;
+    }
+    const count = listEnrolments(opened.value).length;
+    output.result([output.words('cli:keysWritten', { file: out, count })], {
+      ok: true,
+      file: resolve(out),
+      count,
+    });
+    return 0;
+  } finally {
+    opened.value.db.close();
+  }
 }

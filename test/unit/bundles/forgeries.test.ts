@@ -137,10 +137,10 @@ describe('a cut at the end of the history, which a chain cannot show', () => {
   });
 
   it('is found by the sign-off machine where a step is missing then', async () => {
-    expect(codesOf((await fixture.verify(cut(3), { checkOrder })).problems)).toEqual([
+    expect(codesOf((await fixture.verify(cut(3), { orderFor: () => checkOrder })).problems)).toEqual([
       'request-not-approved',
     ]);
-    expect(codesOf((await fixture.verify(cut(5), { checkOrder })).problems)).toEqual([
+    expect(codesOf((await fixture.verify(cut(5), { orderFor: () => checkOrder })).problems)).toEqual([
       'request-not-approved',
     ]);
   });
@@ -149,7 +149,7 @@ describe('a cut at the end of the history, which a chain cannot show', () => {
     const { history } = fixture;
     const digests = history.events.map(({ statement }) => eventDigest(statement));
     const bytes = cut(2);
-    const alone = await fixture.verify(bytes, { checkOrder, keys: history.keys });
+    const alone = await fixture.verify(bytes, { orderFor: () => checkOrder, keys: history.keys });
     expect(alone).toMatchObject({ verified: true, summary: { status: 'approved', final: false } });
     const withPaper = await fixture.verify(bytes, { paperHeads: [digests[3]!, digests[5]!] });
     expect(withPaper.problems.map(({ code }) => code)).toEqual(['history-cut']);
@@ -161,7 +161,7 @@ describe('a cut at the end of the history, which a chain cannot show', () => {
   it('does not disturb a whole one', async () => {
     const digests = fixture.history.events.map(({ statement }) => eventDigest(statement));
     const result = await verifyBundle(fixture.file, {
-      checkOrder,
+      orderFor: () => checkOrder,
       keys: fixture.history.keys,
       paperHeads: digests,
       registerHistory: (request) => (request === fixture.history.request ? digests : null),
@@ -179,7 +179,7 @@ describe('a bundle made anew with other keys', () => {
 
   it('agrees with itself, and says that no key was compared', async () => {
     using folder = new TestFolder();
-    const result = await verifyBundle(await forgery(folder), { checkOrder });
+    const result = await verifyBundle(await forgery(folder), { orderFor: () => checkOrder });
     expect(result).toMatchObject({ verified: true, keys: 'not-compared' });
     expect(codesOf(result.notes)).toContain('keys-not-compared');
   });
