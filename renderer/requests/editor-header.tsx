@@ -61,9 +61,11 @@ export function EditorHeader(props: EditorHeaderProps) {
           {t('requests:preview')}
         </Button>
       </span>
-      <Button variant="quiet" icon={ZoomIn} onClick={props.onZoom}>
-        {t('requests:zoom')}
-      </Button>
+      <span className="desk-head__zoom">
+        <Button variant="quiet" icon={ZoomIn} onClick={props.onZoom}>
+          {t('requests:zoom')}
+        </Button>
+      </span>
       <Button icon={Printer} keys={KEYS.print} busy={props.commands.printing} onClick={props.commands.print}>
         {t('requests:printDraft')}
       </Button>

@@ -48,9 +48,11 @@ export function SignoffHeader(props: SignoffHeaderProps) {
           {t('signoff:showChanges')}
         </Checkbox>
       )}
-      <Button variant="quiet" icon={ZoomIn} onClick={props.onZoom}>
-        {t('signoff:zoom')}
-      </Button>
+      <span className="desk-head__zoom">
+        <Button variant="quiet" icon={ZoomIn} onClick={props.onZoom}>
+          {t('signoff:zoom')}
+        </Button>
+      </span>
       <Button icon={Printer} keys={KEYS.print} busy={commands.printing} onClick={commands.print}>
         {t('signoff:print')}
       </Button>
