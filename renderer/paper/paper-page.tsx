@@ -20,13 +20,16 @@ export function PaperPage({ page, scale, devicePixelRatio, label, children }: Pa
   const sheet = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const near = useNear(sheet);
+  const [drawn, setDrawn] = useState(false);
 
   useEffect(() => {
     if (!near) return;
     const outdated = new AbortController();
     page.draw(scale * devicePixelRatio, outdated.signal).then(
       (canvas) => {
-        if (canvas !== null) picture.current?.replaceChildren(canvas);
+        if (canvas === null) return;
+        picture.current?.replaceChildren(canvas);
+        setDrawn(true);
       },
       // a document closed while it was being drawn: the next one is on its way
       () => undefined,
@@ -40,7 +43,7 @@ export function PaperPage({ page, scale, devicePixelRatio, label, children }: Pa
       className="paper__sheet"
       style={{ width: page.width * scale, height: page.height * scale }}
     >
-      <div ref={picture} className="paper__picture" role="img" aria-label={label} />
+      <div ref={picture} className="paper__picture" role="img" aria-label={label} aria-busy={!drawn} />
       {children}
     </div>
   );
