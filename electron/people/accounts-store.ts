@@ -63,7 +63,7 @@ export function addPerson(
   key: { readonly credential: Credential; readonly administrator: Signer } | null,
   act: AccountAct,
 ): Result<{ readonly person: string }> {
-  return once(handle, operation, act.now, () => {
+  return once(handle, operation, `add person by ${act.by}`, act.now, () => {
     insertPerson(handle, id, fields, act.now);
     appendAudit(handle, { at: act.now, person: act.by, action: 'person-added', subject: id });
     if (key) enrolCredential(handle, fields.name, key.credential, key.administrator, act);
@@ -97,7 +97,7 @@ export function givePassword(
   administrator: Signer,
   act: AccountAct,
 ): Result<{ readonly person: string }> {
-  return once(handle, operation, act.now, () => {
+  return once(handle, operation, `give password to ${credential.person} by ${act.by}`, act.now, () => {
     const person = findPerson(handle, credential.person);
     if (!person) return fail('person-not-found');
     if (person.hasPassword) return fail('has-password');

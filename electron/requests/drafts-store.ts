@@ -15,7 +15,18 @@ export interface Act {
   readonly now: string;
 }
 
-function writeDraft(handle: WriteHandle, request: string, content: Content, version: number, act: Act): void {
+/**
+ * Writes a draft under its next version and returns it. Versions go on from one draft of a request to the
+ * next, so that nobody saves over, or signs, another text than the one that he has seen under its number.
+ */
+function writeDraft(handle: WriteHandle, request: string, content: Content, act: Act): number {
+  const version = handle.db
+    .prepare<[string], number>(
+      'UPDATE request SET draft_version = draft_version + 1 WHERE id = ? RETURNING draft_version',
+    )
+    .pluck()
+    .get(request) as number | undefined;
+  if (version === undefined) throw new Error(`no request ${request} to write a draft of`);
   changed(
     handle.db
       .prepare(
@@ -25,6 +36,7 @@ function writeDraft(handle: WriteHandle, request: string, content: Content, vers
       .run({ request, content: JSON.stringify(content), version, ...act }),
     1,
   );
+  return version;
 }
 
 /** True when the request exists and was not discarded. */
@@ -44,7 +56,7 @@ export function createRequest(
   content: Content,
   act: Act,
 ): Result<{ readonly request: string }> {
-  return once(handle, operation, act.now, () => {
+  return once(handle, operation, `create by ${act.person}`, act.now, () => {
     changed(
       handle.db
         .prepare(
@@ -54,7 +66,7 @@ export function createRequest(
         .run(request, act.person, act.now, act.now),
       1,
     );
-    writeDraft(handle, request, content, 1, act);
+    writeDraft(handle, request, content, act);
     refreshProjection(handle, profile, request, act.now);
     appendAudit(handle, { at: act.now, person: act.person, action: 'request-created', subject: request });
     return ok({ request });
@@ -79,11 +91,10 @@ export function saveDraft(
     if (!draft) return fail('draft-closed');
     if (version !== null && draft.version !== version)
       return fail('draft-changed', { by: personName(handle, draft.savedBy), at: draft.savedAt });
-    const content = change(draft.content);
     // Attachments are added and removed by commands of their own; typing goes on meanwhile.
-    writeDraft(handle, request, content, draft.version + 1, act);
+    const next = writeDraft(handle, request, change(draft.content), act);
     refreshProjection(handle, profile, request, act.now);
-    return ok({ version: draft.version + 1, savedAt: act.now });
+    return ok({ version: next, savedAt: act.now });
   });
 }
 
@@ -138,7 +149,7 @@ export function reopen(
     if (state.contentDigest === null || !mayRevise(state))
       return fail('request-closed', { status: state.status });
     if (newestHead(handle, request) !== head) return fail('request-changed');
-    writeDraft(handle, request, readContent(handle, state.contentDigest), 1, act);
+    writeDraft(handle, request, readContent(handle, state.contentDigest), act);
     refreshProjection(handle, profile, request, act.now);
     appendAudit(handle, { at: act.now, person: act.person, action: 'request-reopened', subject: request });
     return ok(null);
@@ -147,7 +158,7 @@ export function reopen(
 
 /** Opens the next revision of a request that was sent back; inside the transaction of that decision. */
 export function openNextRevision(handle: WriteHandle, request: string, content: Content, act: Act): void {
-  writeDraft(handle, request, content, 1, act);
+  writeDraft(handle, request, content, act);
 }
 
 /** Gives a reopening up: the sealed revision stands again, with its signatures. */

@@ -119,7 +119,8 @@ export function decide(
 ): Result<{ readonly request: string }> {
   const { handle, profile } = place;
   const { request } = command;
-  return once(handle, command.operation, now, () => {
+  const doing = `${command.decision} ${request} by ${person.id}`;
+  return once(handle, command.operation, doing, now, () => {
     if (!requestExists(handle, request)) return fail('request-not-found');
     if (newestHead(handle, request) !== command.head) return fail('request-changed');
     const draft = readDraft(handle, request);
@@ -194,7 +195,8 @@ export function issueForHandSigning(
   { person, signer }: SigningPerson,
   now: string,
 ): Result<{ readonly request: string }> {
-  return once(place.handle, command.operation, now, () => {
+  const doing = `issue ${command.request} by ${person.id}`;
+  return once(place.handle, command.operation, doing, now, () => {
     if (!requestExists(place.handle, command.request)) return fail('request-not-found');
     const sealed = seal(place, command.request, command.draftVersion, signer, now);
     if (!sealed.ok) return sealed;

@@ -1,3 +1,6 @@
+/** SQLite's application_id of a register ('PHPR'): says that a file is one before anything is written to it. */
+export const APPLICATION_ID = 0x50485052;
+
 /**
  * The first register: identity, people and keys, requests with their history, audit log.
  *
@@ -14,6 +17,8 @@ const appendOnly = (table: string, key: string): string => `
 export const register0010 = {
   version: 10,
   sql: `
+  PRAGMA application_id = ${APPLICATION_ID};
+
   CREATE TABLE profile (
     sha256 TEXT PRIMARY KEY,
     id TEXT NOT NULL,
@@ -87,6 +92,8 @@ export const register0010 = {
     recorder TEXT NOT NULL REFERENCES person (id),
     created_at TEXT NOT NULL,
     discarded_at TEXT,
+    -- the newest version that any draft of the request has had: never the same for two contents
+    draft_version INTEGER NOT NULL DEFAULT 0,
     -- projection of the history and of the draft; can be rebuilt from them
     number TEXT,
     number_year INTEGER,
@@ -145,7 +152,12 @@ export const register0010 = {
     previous TEXT
   ) STRICT;
 
-  CREATE TABLE operation (id TEXT PRIMARY KEY, at TEXT NOT NULL, result TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE operation (
+    id TEXT PRIMARY KEY,
+    command TEXT NOT NULL,
+    at TEXT NOT NULL,
+    result TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
   ${appendOnly('profile', 'sha256 = NEW.sha256')}
   ${appendOnly('key_enrolment', 'row = NEW.row OR id = NEW.id OR fingerprint = NEW.fingerprint')}
   ${appendOnly('content', 'row = NEW.row OR digest = NEW.digest')}
@@ -155,7 +167,11 @@ export const register0010 = {
   CREATE TRIGGER register_no_update BEFORE UPDATE OF uuid, created_at ON register
     BEGIN SELECT RAISE(ABORT, 'identity is fixed'); END;
   CREATE TRIGGER register_no_delete BEFORE DELETE ON register BEGIN SELECT RAISE(ABORT, 'identity is fixed'); END;
+  CREATE TRIGGER register_no_replace BEFORE INSERT ON register WHEN EXISTS (SELECT 1 FROM register)
+    BEGIN SELECT RAISE(ABORT, 'identity is fixed'); END;
   CREATE TRIGGER request_number_fixed BEFORE UPDATE OF number, number_year, number_running ON request
-    WHEN OLD.number IS NOT NULL AND NEW.number IS NOT OLD.number BEGIN SELECT RAISE(ABORT, 'number is fixed'); END;
+    WHEN OLD.number IS NOT NULL AND (NEW.number IS NOT OLD.number
+      OR NEW.number_year IS NOT OLD.number_year OR NEW.number_running IS NOT OLD.number_running)
+    BEGIN SELECT RAISE(ABORT, 'number is fixed'); END;
   `,
 };
