@@ -52,12 +52,21 @@ export class Program {
     return this.#open;
   }
 
-  /** Opens the register if there is one; a failure is kept for the first screen. Before set-up: nothing. */
+  /**
+   * Opens the register if there is one; a failure is kept for the first screen. Before set-up: nothing.
+   * A bug must not keep the window from opening either: who looks at the first screen has to be told.
+   */
   start(): void {
     this.#problem = null;
     if (!hasRegister(dataFolder(this.#dataDir))) return;
-    const opened = this.open();
-    if (!opened.ok) this.#problem = opened.error;
+    try {
+      const opened = this.open();
+      if (!opened.ok) this.#problem = opened.error;
+    } catch (error) {
+      console.error(error);
+      this.close();
+      this.#problem = fail('unexpected').error;
+    }
   }
 
   /** Opens, or at set-up creates, the register in a folder. */

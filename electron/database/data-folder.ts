@@ -31,9 +31,9 @@ const NETWORK_TYPES: ReadonlySet<number> = new Set([
   0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x01021997, 0x73757245, 0x5346414f, 0x00c36400,
 ]);
 
-/** Folder names under which the well-known services keep what they synchronise. */
+/** Folder names under which the well-known services keep what they synchronise; Google's also in Thai. */
 const CLOUD_NAMES =
-  /^(onedrive( - .+)?|dropbox( \(.+\))?|google ?drive|my drive|icloud ?drive|box( sync)?|nextcloud|owncloud|pcloud ?drive|mega)$/i;
+  /^(onedrive( - .+)?|dropbox( \(.+\))?|google ?drive|my drive|\u0e44\u0e14\u0e23\u0e1f\u0e4c\u0e02\u0e2d\u0e07\u0e09\u0e31\u0e19|icloud ?drive|box( sync)?|nextcloud|owncloud|pcloud ?drive|mega)$/i;
 
 /** True for a Windows path on another computer: '\\server\share\…'. */
 export function isUncPath(path: string): boolean {
@@ -42,7 +42,7 @@ export function isUncPath(path: string): boolean {
 
 /** The name of the synchronised folder that a path lies in, or null. */
 export function cloudFolderIn(path: string): string | null {
-  return path.split(/[\\/]/).find((part) => CLOUD_NAMES.test(part)) ?? null;
+  return path.split(/[\\/]/).find((part) => CLOUD_NAMES.test(part.normalize('NFC'))) ?? null;
 }
 
 const nearestExisting = (path: string): string => {
@@ -61,7 +61,8 @@ export function prepareDataFolder(root: string): Result<DataFolder> {
   const existing = nearestExisting(root);
   let real: string;
   try {
-    real = realpathSync(existing);
+    // 'native' also follows a drive letter of Windows to the server that it stands for.
+    real = realpathSync.native(existing);
     if (process.platform === 'linux' && NETWORK_TYPES.has(statfsSync(real).type >>> 0))
       return fail('folder-on-network', { folder: root });
   } catch {
@@ -76,8 +77,11 @@ export function prepareDataFolder(root: string): Result<DataFolder> {
     mkdirSync(folder.files, { recursive: true });
     accessSync(root, constants.R_OK | constants.W_OK);
     // A read-only medium may still answer 'writable'; only a write shows it.
-    writeFileSync(probe, 'x');
-    rmSync(probe);
+    try {
+      writeFileSync(probe, 'x');
+    } finally {
+      rmSync(probe, { force: true });
+    }
   } catch (error) {
     const failure = storageFailure(error);
     return fail(failure?.code ?? 'folder-not-usable', { folder: root });

@@ -62,6 +62,8 @@ const STORAGE_CODES: Readonly<Record<string, string>> = {
   EACCES: 'folder-read-only',
   EPERM: 'folder-read-only',
   EIO: 'disk-error',
+  // A file system that cannot hold so large a file, such as FAT32 above 4 GB.
+  EFBIG: 'disk-error',
 };
 
 /** The failure that a storage error of SQLite or of the file system means, or null if it is none of those. */

@@ -31,7 +31,10 @@ export function migrate(
   const target = migrations.at(-1)?.version ?? 0;
   if (from > target) return fail('register-newer', { found: from, known: target });
   if (from === target) return ok({ from, to: from });
-  if (from > 0) backUpBeforeMigration(handle, file, from);
+  if (from > 0) {
+    const copied = backUpBeforeMigration(handle, file, from);
+    if (!copied.ok) return copied;
+  }
   for (const migration of migrations) {
     handle.db
       .transaction(() => {

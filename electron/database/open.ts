@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { fail, ok, type Result } from '../contract/errors.ts';
+import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import { type DataFolder, prepareDataFolder } from './data-folder.ts';
 import { asWriteHandle, type ReadHandle, storageFailure, type WriteHandle } from './handle.ts';
-import { migrate } from './migrate.ts';
+import { migrate, SCHEMA_VERSION } from './migrate.ts';
+import { APPLICATION_ID } from './migrations/0010-register.ts';
 
 /** The only place that knows the driver's options (register.md, "Encryption at rest"). */
 
@@ -24,9 +25,34 @@ export function hasRegister(folder: DataFolder): boolean {
 }
 
 /**
+ * Why a file that is there cannot be opened as a register, or null. Looked at before anything is written, and
+ * through a connection that cannot write: a damaged file, and the write-ahead log beside it, stay as they are
+ * found, also where somebody has put a backup back beside a log that is not its own.
+ */
+function inspect(file: string): Failure | null {
+  const size = existsSync(file) ? statSync(file).size : 0;
+  if (size === 0) return null;
+  // A rollback journal, left by a crash while the file was made, needs a connection that can write.
+  const db = new Database(file, { readonly: !existsSync(`${file}-journal`), timeout: BUSY_MS });
+  try {
+    if (size <= QUICK_CHECK_BYTES && db.pragma('quick_check(1)', { simple: true }) !== 'ok')
+      return fail('register-damaged', { file }).error;
+    const version = Number(db.pragma('user_version', { simple: true }));
+    const isEmpty = version === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+    if (!isEmpty && Number(db.pragma('application_id', { simple: true })) !== APPLICATION_ID)
+      return fail('register-foreign', { file }).error;
+    if (version > SCHEMA_VERSION)
+      return fail('register-newer', { found: version, known: SCHEMA_VERSION }).error;
+    return null;
+  } finally {
+    db.close();
+  }
+}
+
+/**
  * Opens, or creates, the register of a data folder for writing: WAL with full synchronisation, because a
  * signature that the user was told is safe must survive a power cut (register.md, "Writing").
- * Failures: those of prepareDataFolder, register-damaged, register-newer, register-busy.
+ * Failures: those of prepareDataFolder, register-damaged, register-foreign, register-newer, register-busy.
  */
 export function openRegister(
   root: string,
@@ -36,13 +62,9 @@ export function openRegister(
   const folder = prepared.value;
   let db: Database.Database | undefined;
   try {
+    const unfit = inspect(folder.register);
+    if (unfit) return { ok: false, error: unfit };
     db = new Database(folder.register, { timeout: BUSY_MS });
-    // Before anything is written: a damaged file stays as it is found.
-    const size = existsSync(folder.register) ? statSync(folder.register).size : 0;
-    if (size > 0 && size <= QUICK_CHECK_BYTES && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
-      db.close();
-      return fail('register-damaged', { file: folder.register });
-    }
     const mode = db.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal') {
       db.close();
@@ -67,12 +89,14 @@ export function openRegister(
 
 /** Opens a register for reading only, as workers and `verify --register` do. */
 export function openForReading(folder: DataFolder): Result<ReadHandle> {
+  let db: Database.Database | undefined;
   try {
-    const db = new Database(folder.register, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+    db = new Database(folder.register, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
     configure(db);
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return ok({ db });
   } catch (error) {
+    db?.close();
     const failure = storageFailure(error);
     if (!failure) throw error;
     return fail(failure.code, { file: folder.register, folder: folder.root });

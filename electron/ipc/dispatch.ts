@@ -1,6 +1,7 @@
 import { type Access, api, type ChannelName, type Input, type Output } from '../contract/api.ts';
 import type { Person } from '../contract/domain.ts';
 import { fail, type Result } from '../contract/errors.ts';
+import { storageFailure } from '../database/handle.ts';
 
 /** Who calls: the person who may act now, or nobody. */
 export interface Caller {
@@ -36,7 +37,7 @@ export function isChannel(name: string): name is ChannelName {
 
 /**
  * Calls a channel: permission first, then the input's schema, then the handler. Failures: not-signed-in,
- * not-allowed, input-invalid (with the field), and the handler's own.
+ * not-allowed, input-invalid (with the field), those of storage, and the handler's own.
  */
 export async function dispatch<C extends ChannelName>(
   handlers: Handlers,
@@ -57,5 +58,12 @@ export async function dispatch<C extends ChannelName>(
     input: unknown,
     person: Person | null,
   ) => Awaitable<Result<Output<C>>>;
-  return handler(parsed.data, caller.person);
+  try {
+    return await handler(parsed.data, caller.person);
+  } catch (error) {
+    // What the disk does is expected wherever it shows: also reading finds a damaged page.
+    const failure = storageFailure(error);
+    if (!failure) throw error;
+    return { ok: false, error: failure };
+  }
 }

@@ -46,6 +46,8 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
     'setup.openExisting': ({ folder: token }) => {
       const folder = program.grants.redeem(token);
       if (folder === null) return fail('choose-folder-again', undefined, 'folder');
+      // Whoever has not signed in cannot put another register in the place of the one that is open.
+      if (program.register.ok) return fail('register-exists');
       const opened = program.open(folder);
       if (!opened.ok) return opened;
       surroundings.rememberDataDir(folder);
