@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actingSchema, attachmentSchema, draftFieldsSchema, instant, sha256 } from './content.ts';
+import { actingSchema, attachmentSchema, draftFieldsSchema, instant, sha256, wellFormed } from './content.ts';
 import type {
   AppState,
   BundleWritten,
@@ -46,14 +46,15 @@ const operation = z.uuid();
 const password = z.string().min(1).max(500);
 const newPassword = z.string().min(8).max(500);
 const none = z.null();
-const line = (limit: number) => z.string().trim().min(1).max(limit);
+const line = (limit: number) => wellFormed(z.string().trim().min(1).max(limit));
+const optionalLine = (limit: number) => wellFormed(z.string().trim().max(limit));
 /** A single-use token for a file or folder that the user chose in a dialog of main, or dropped. */
 const token = z.string().length(32);
 
 const personFields = {
   name: line(200),
   position: line(300),
-  unit: z.string().trim().max(300),
+  unit: optionalLine(300),
   acting: actingSchema.nullable(),
   roles: z.array(z.enum(ROLES)).max(ROLES.length),
 };
@@ -67,7 +68,7 @@ export const settingsSchema = z.strictObject({
   language: z.enum(['th', 'en']),
   idleMinutes: z.int().min(1).max(120),
   lockAfterSigning: z.boolean(),
-  numbering: z.strictObject({ year: z.enum(['calendar', 'fiscal']), prefix: z.string().trim().max(30) }),
+  numbering: z.strictObject({ year: z.enum(['calendar', 'fiscal']), prefix: optionalLine(30) }),
 });
 
 export const api = {
@@ -96,7 +97,7 @@ export const api = {
       administrator: z.strictObject({
         name: line(200),
         position: line(300),
-        unit: z.string().trim().max(300),
+        unit: optionalLine(300),
         password: newPassword,
         /** Offices where one person does several jobs give the first administrator these as well. */
         roles: z.array(z.enum(ROLES)),
@@ -198,9 +199,9 @@ export const api = {
       /** For a draft: its version; the signature is refused if somebody has changed it since. */
       draftVersion: z.int().nullable(),
       decision: decisionSchema,
-      reason: z.string().max(5000),
+      reason: wellFormed(z.string().max(5000)),
       password,
-      publication: z.strictObject({ url: z.string().max(2000), publishedAt: instant }).nullable(),
+      publication: z.strictObject({ url: wellFormed(z.string().max(2000)), publishedAt: instant }).nullable(),
     }),
   ),
   /** Gives the number, seals the revision and returns the form for signing by hand. */

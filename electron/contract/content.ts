@@ -13,7 +13,14 @@ export const instant = z.iso.datetime({ precision: 3 });
 /** A lower-case SHA-256 in hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-const text = (limit: number) => z.string().max(limit);
+/**
+ * Text that somebody typed or pasted. Half characters (lone surrogates) become U+FFFD: they have no UTF-8,
+ * so that nothing holding one could ever be signed.
+ */
+export const wellFormed = (schema: z.ZodString): z.ZodString =>
+  schema.overwrite((typed) => typed.toWellFormed());
+
+const text = (limit: number) => wellFormed(z.string().max(limit));
 
 /** Acting for an office holder: the ground in words and the office, both as printed. */
 export const actingSchema = z.strictObject({ ground: text(200), office: text(300) });
@@ -49,6 +56,9 @@ export const pageRefSchema = z.strictObject({
 });
 export type PageRef = z.infer<typeof pageRefSchema>;
 
+/** How many files one request takes. */
+export const ATTACHMENT_LIMIT = 1000;
+
 export const contentSchema = z.strictObject({
   format: z.literal(CONTENT_FORMAT),
   profile: z.strictObject({ id: z.string(), version: z.string(), sha256 }),
@@ -67,7 +77,7 @@ export const contentSchema = z.strictObject({
   replaces: z.strictObject({ request: z.uuid(), number: z.string() }).nullable(),
   /** By step id. */
   officers: z.record(z.string(), officerSchema.nullable()),
-  attachments: z.array(attachmentSchema).max(1000),
+  attachments: z.array(attachmentSchema).max(ATTACHMENT_LIMIT),
 });
 export type Content = z.infer<typeof contentSchema>;
 

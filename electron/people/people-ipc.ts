@@ -4,9 +4,13 @@ import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
 import { type AccountAct, addPerson, changePerson, givePassword, replacePassword } from './accounts-store.ts';
 import { changePassword, createCredential, type Signer, withSigner } from './keys.ts';
-import { findCredential, findPerson, listPeople, type PersonFields } from './people-store.ts';
+import { findCredential, findPerson, keyBegins, listPeople, type PersonFields } from './people-store.ts';
 
-/** Opens a person's key for one command; failure 'wrong-password' at the field that was typed into. */
+/**
+ * Opens a person's key for one command. Failures: 'wrong-password' at the field that was typed into;
+ * 'clock-behind' where the computer's clock stands before the key was given: whatever is signed now would be
+ * older than its key and never verify.
+ */
 export async function withPersonsKey<T>(
   program: Program,
   person: string,
@@ -14,8 +18,12 @@ export async function withPersonsKey<T>(
   field: string,
   use: (signer: Signer) => Result<T>,
 ): Promise<Result<T>> {
-  const credential = findCredential(program.openRegister.handle, person);
+  const { handle } = program.openRegister;
+  const credential = findCredential(handle, person);
   if (!credential) return fail('no-password', undefined, field);
+  const now = program.surroundings.clock.now();
+  // Instants of one format compare as text.
+  if (now < keyBegins(handle, credential.fingerprint)) return fail('clock-behind');
   const used = await withSigner(credential, password, use);
   return used ? used.value : fail('wrong-password', undefined, field);
 }

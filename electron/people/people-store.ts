@@ -202,6 +202,16 @@ export function insertEnrolment(handle: WriteHandle, signed: SignedEnrolment, fi
   );
 }
 
+/** The instant from which a key is its person's; a key that was never enrolled is a bug, or tampering. */
+export function keyBegins(handle: ReadHandle, fingerprint: string): string {
+  const statement = handle.db
+    .prepare<[string], string>('SELECT statement FROM key_enrolment WHERE fingerprint = ?')
+    .pluck()
+    .get(fingerprint) as string | undefined;
+  if (statement === undefined) throw new Error(`no enrolment of key ${fingerprint}`);
+  return keyEnrolmentSchema.parse(JSON.parse(statement)).from;
+}
+
 /** All enrolments in the order in which they were made. */
 export function listEnrolments(handle: ReadHandle): SignedEnrolment[] {
   return handle.db

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Attachment, Content } from '../contract/content.ts';
+import { basename, join } from 'node:path';
+import { ATTACHMENT_LIMIT, type Attachment, type Content } from '../contract/content.ts';
 import type { FileOutcome, Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { extensionOf, freeName } from '../files/file-kinds.ts';
@@ -42,6 +42,8 @@ function addToContent(
     const file = result.value;
     if (attachments.some((known) => known.sha256 === file.sha256))
       return { name, outcome: 'refused', code: 'file-attached-already' };
+    if (attachments.length >= ATTACHMENT_LIMIT)
+      return { name, outcome: 'refused', code: 'too-many-files', params: { limit: ATTACHMENT_LIMIT } };
     const free = freeName(file.name, new Set(attachments.map((known) => known.name)));
     attachments.push({ ...toAttachment(file), name: free });
     return file.warning === null
@@ -104,12 +106,20 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
     },
 
     'attachments.putBack': ({ request, file }, person) => {
-      if (!existsSync(storedPath(program.openRegister.folder.files, file.sha256)))
+      // What the window says of a file is not taken on trust: it gets signed.
+      const stored = storedPath(program.openRegister.folder.files, file.sha256);
+      if (!existsSync(stored) || statSync(stored).size !== file.size || !isFileName(file.name))
         return fail('file-missing', { name: file.name });
+      const draft = openDraft(program, request);
+      if (!draft.ok) return draft;
+      if (draft.value.content.attachments.some((known) => known.sha256 === file.sha256))
+        return fail('file-attached-already');
+      if (draft.value.content.attachments.length >= ATTACHMENT_LIMIT)
+        return fail('too-many-files', { limit: ATTACHMENT_LIMIT });
       const saved = change(request, person, (content) => ({
         ...content,
         attachments: [
-          ...content.attachments,
+          ...content.attachments.filter((known) => known.sha256 !== file.sha256),
           { ...file, name: freeName(file.name, new Set(content.attachments.map((known) => known.name))) },
         ],
       }));
@@ -133,6 +143,11 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
         : fail('no-program-for-file', { name: file.name });
     },
   };
+}
+
+/** True for a name that a file can have, and that leads to no other folder. */
+function isFileName(name: string): boolean {
+  return basename(name) === name && name !== '.' && name !== '..' && !name.includes('\0');
 }
 
 /** A name that any file system takes, for the copy that is opened. */

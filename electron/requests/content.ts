@@ -49,26 +49,35 @@ export function wordOfficer(person: Person): Officer {
   };
 }
 
+/** What the register knows of those whom a clerk's fields name. */
+export interface KnownOthers {
+  findPerson(id: string): Person | null;
+  /** The number of a published request; null where there is no such one. */
+  numberOfPublished(request: string): string | null;
+}
+
 /**
- * The content after the clerk's fields. The page's words come from the matrix and the officers' from the
- * people, not from the window; a page or person that is not known is left out.
+ * The content after the clerk's fields. The page's words come from the matrix, the officers' from the people
+ * and the number of a replaced request from the register, not from the window; what is not known is left out.
  */
 export function applyFields(
   content: Content,
   fields: DraftFields,
   { profile, sha256 }: ProfileRef,
-  findPerson: (id: string) => Person | null,
+  known: KnownOthers,
 ): Content {
-  const { page: pageId, officers, ...typed } = fields;
+  const { page: pageId, officers, replaces, ...typed } = fields;
   const row = pageId === null ? undefined : profile.matrix.find((candidate) => candidate.id === pageId);
   const worded = profile.steps.map((step): [string, Officer | null] => {
     const person = officers[step.id]?.person;
-    const found = person ? findPerson(person) : null;
+    const found = person ? known.findPerson(person) : null;
     return [step.id, found ? wordOfficer(found) : null];
   });
+  const replaced = replaces === null ? null : known.numberOfPublished(replaces.request);
   return {
     ...content,
     ...typed,
+    replaces: replaces === null || replaced === null ? null : { request: replaces.request, number: replaced },
     profile: { id: profile.id, version: profile.version, sha256 },
     page: row ? { id: row.id, section: row.section, title: row.page } : null,
     officers: Object.fromEntries(worded),

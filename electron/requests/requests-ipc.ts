@@ -5,7 +5,14 @@ import { bangkokDate } from '../contract/rules/be-dates.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { findPerson, listEnrolments } from '../people/people-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
-import { applyFields, emptyContent, type ProfileRef, sameAsLastTime, wordOfficer } from './content.ts';
+import {
+  applyFields,
+  emptyContent,
+  type ProfileRef,
+  sameAsLastTime,
+  toFields,
+  wordOfficer,
+} from './content.ts';
 import { requestDetail } from './detail.ts';
 import { readRequestFacts } from './detail-store.ts';
 import { type Act, cancelReopen, createRequest, reopen, saveDraft, setDiscarded } from './drafts-store.ts';
@@ -14,6 +21,7 @@ import {
   countRequests,
   knownUnits,
   listRequests,
+  numberOfPublished,
   publishedByPage,
   replaceableRequests,
   requestsAt,
@@ -47,7 +55,10 @@ export function contentWithFields(
   content: Content,
   fields: Parameters<typeof applyFields>[1],
 ): Content {
-  return applyFields(content, fields, profileRef(register), (id) => findPerson(register.handle, id));
+  return applyFields(content, fields, profileRef(register), {
+    findPerson: (id) => findPerson(register.handle, id),
+    numberOfPublished: (id) => numberOfPublished(register.handle, id),
+  });
 }
 
 function firstContent(
@@ -64,14 +75,25 @@ function firstContent(
     if (!facts.ok) return facts;
     const earlier = facts.value.draft?.content ?? facts.value.content;
     if (!earlier) return fail('request-not-found');
-    content = sameAsLastTime(earlier, today);
-    if (input.replaces !== null && facts.value.state.number !== null)
-      content = { ...content, replaces: { request: input.replaces, number: facts.value.state.number } };
+    const same = sameAsLastTime(earlier, today);
+    // Its words may be of another year: people change their positions, and leave.
+    content = applyFields(same, toFields(same), profileRef(register), {
+      findPerson: (id) => {
+        const officer = findPerson(register.handle, id);
+        return officer?.active ? officer : null;
+      },
+      numberOfPublished: () => null,
+    });
   } else {
     const first = profile.steps[0]!;
     // Whoever types and holds the first step's role is usually the one who signs there.
     if (person.roles.includes(first.role))
       content = { ...content, officers: { ...content.officers, [first.id]: wordOfficer(person) } };
+  }
+  if (input.replaces !== null) {
+    const number = numberOfPublished(register.handle, input.replaces);
+    if (number === null) return fail('request-not-found');
+    content = { ...content, replaces: { request: input.replaces, number } };
   }
   const row = profile.matrix.find((candidate) => candidate.id === input.page);
   return ok(row ? { ...content, page: { id: row.id, section: row.section, title: row.page } } : content);

@@ -139,6 +139,17 @@ export function replaceableRequests(handle: ReadHandle): { id: string; number: s
     .all();
 }
 
+/** The number of a published request, or null where there is no such request to replace. */
+export function numberOfPublished(handle: ReadHandle, request: string): string | null {
+  const number = handle.db
+    .prepare<[string], string>(
+      "SELECT number FROM request WHERE id = ? AND status = 'published' AND discarded_at IS NULL",
+    )
+    .pluck()
+    .get(request) as string | undefined;
+  return number ?? null;
+}
+
 /** Units typed in earlier requests, the newest first. */
 export function knownUnits(handle: ReadHandle): string[] {
   return handle.db
