@@ -43,9 +43,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '7z': 'application/x-7z-compressed',
 };
 
-/** Extensions that a computer runs: never for publication . */
+/** Extensions that a computer runs: never for publication. */
 const EXECUTABLE = new Set(
-  'exe msi msix bat cmd com scr pif cpl dll sys ps1 vbs vbe js jse wsf wsh hta jar lnk reg sh app apk deb rpm dmg iso'.split(
+  'exe msi msix bat cmd com scr pif cpl dll sys ps1 vbs vbe js jse wsf wsh hta jar class lnk reg sh app apk deb rpm dmg iso'.split(
     ' ',
   ),
 );
@@ -104,12 +104,16 @@ export interface FileStart {
 const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
-/** True for a program: Windows (MZ), Linux (ELF), macOS (Mach-O), a script ('#!'). */
+/**
+ * True for a program: Windows (MZ), Linux (ELF), macOS (Mach-O), Java, a script ('#!'). A table may begin with
+ * the letters MZ, but only a program goes on with zero bytes. Windows drops dots and spaces at a name's end.
+ */
 function isProgram({ name, bytes, sniffed }: FileStart): boolean {
+  const isText = TEXT.has(extensionOf(name)) && !looksBinary(bytes);
   return (
-    EXECUTABLE.has(extensionOf(name)) ||
-    (sniffed !== null && ['exe', 'elf', 'macho', 'lnk', 'jar', 'apk'].includes(sniffed.ext)) ||
-    startsWith(bytes, 0x4d, 0x5a) ||
+    EXECUTABLE.has(extensionOf(name.replace(/[. ]+$/, ''))) ||
+    (sniffed !== null && ['elf', 'macho', 'class', 'lnk', 'jar', 'apk'].includes(sniffed.ext)) ||
+    (!isText && startsWith(bytes, 0x4d, 0x5a)) ||
     startsWith(bytes, 0x7f, 0x45, 0x4c, 0x46) ||
     startsWith(bytes, 0x23, 0x21)
   );
@@ -118,9 +122,29 @@ function isProgram({ name, bytes, sniffed }: FileStart): boolean {
 const sameKind = (one: string, other: string): boolean =>
   one === other || SAME_KIND.some((kind) => kind.includes(one) && kind.includes(other));
 
+/** Text in UTF-16, as Excel saves 'Unicode text'. */
+const isUtf16 = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
+
 function looksBinary(bytes: Uint8Array): boolean {
-  const utf16 = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
-  return !utf16 && bytes.includes(0);
+  return !isUtf16(bytes) && bytes.includes(0);
+}
+
+/**
+ * The sniffer goes by two bytes for some kinds: a table whose first heading is 'BMI' is a picture to it, one in
+ * UTF-16 is sound. In a file that is named as text and has no zero bytes, such a finding says nothing.
+ */
+function isMistaken(sniffed: { readonly ext: string }, extension: string, bytes: Uint8Array): boolean {
+  return (
+    TEXT.has(extension) &&
+    !looksBinary(bytes) &&
+    (isUtf16(bytes) || sniffed.ext === 'bmp' || sniffed.ext === 'exe')
+  );
+}
+
+/** Readers take a PDF whose header stands anywhere in the first kilobyte (PDF 1.7, appendix H.3). */
+function hasLatePdfHeader(extension: string, bytes: Uint8Array): boolean {
+  return extension === 'pdf' && Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 }
 
 /**
@@ -140,14 +164,21 @@ export function judgeFile(
     return fail('file-type-not-allowed', { name: file.name, allowed: policy.allowed.join(', ') });
   if (policy.maxBytes !== null && file.size > policy.maxBytes)
     return fail('file-too-large', { name: file.name, limit: Math.floor(policy.maxBytes / 1_048_576) });
-  const known = extension in MEDIA_TYPES;
-  if (file.sniffed !== null && known && !sameKind(file.sniffed.ext, extension))
-    return fail('file-not-what-it-says', { name: file.name, found: file.sniffed.ext.toUpperCase() });
-  if (file.sniffed === null && known && (TEXT.has(extension) ? looksBinary(file.bytes) : extension !== 'au'))
-    return fail('file-not-what-it-says', { name: file.name, found: '?' });
-  const mediaType = MEDIA_TYPES[extension] ?? file.sniffed?.mime ?? 'application/octet-stream';
+  const known = Object.hasOwn(MEDIA_TYPES, extension);
+  const sniffed = file.sniffed && !isMistaken(file.sniffed, extension, file.bytes) ? file.sniffed : null;
+  if (sniffed !== null && known && !sameKind(sniffed.ext, extension))
+    return fail('file-not-what-it-says', { name: file.name, found: sniffed.ext.toUpperCase() });
+  const proven =
+    sniffed !== null ||
+    (TEXT.has(extension) ? !looksBinary(file.bytes) : extension === 'au') ||
+    hasLatePdfHeader(extension, file.bytes);
+  if (known && !proven) return fail('file-not-what-it-says', { name: file.name, found: '?' });
+  const mediaType = (known ? MEDIA_TYPES[extension] : sniffed?.mime) ?? 'application/octet-stream';
   return ok({ mediaType, warning: extension === '' ? 'file-without-extension' : null });
 }
+
+/** Longest name that content takes (contract/content.ts); what file systems give is not longer. */
+const NAME_LIMIT = 255;
 
 /** The name under which a file is added: '(2)' is put before the extension where the name is taken. */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
@@ -156,7 +187,9 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
   const extension = extensionOf(name);
   const stem = extension === '' ? name : name.slice(0, -(extension.length + 1));
   let candidate = name;
-  for (let copy = 2; keys.has(key(candidate)); copy += 1)
-    candidate = `${stem} (${copy})${extension === '' ? '' : name.slice(stem.length)}`;
+  for (let copy = 2; keys.has(key(candidate)); copy += 1) {
+    const end = ` (${copy})${extension === '' ? '' : name.slice(stem.length)}`;
+    candidate = `${stem.slice(0, Math.max(1, NAME_LIMIT - end.length)).toWellFormed()}${end}`;
+  }
   return candidate;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { fail, ok, type Result } from '../contract/errors.ts';
@@ -58,10 +58,15 @@ async function copyHashed(
   return { sha256: hash.digest('hex'), size };
 }
 
-function moveIntoPlace(filesDir: string, temporary: string, sha256: string): void {
+function moveIntoPlace(
+  filesDir: string,
+  temporary: string,
+  { sha256, size }: { readonly sha256: string; readonly size: number },
+): void {
   const place = storedPath(filesDir, sha256);
   mkdirSync(join(filesDir, sha256.slice(0, 2)), { recursive: true });
-  if (existsSync(place)) {
+  // One of another size is damaged, and this is what it was.
+  if (existsSync(place) && statSync(place).size === size) {
     rmSync(temporary);
     return;
   }
@@ -79,6 +84,8 @@ async function take(
   const name = basename(path).normalize('NFC');
   let source: FileHandle;
   try {
+    // Asked first: opening a pipe would wait for whoever writes to it.
+    if (!(await stat(path)).isFile()) return fail('file-is-a-folder', { name });
     source = await open(path, 'r');
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ENOENT'
@@ -87,23 +94,18 @@ async function take(
   }
   const temporary = join(filesDir, `.part-${process.pid}-${randomUUID()}`);
   try {
-    const stat = await source.stat();
-    if (!stat.isFile()) return fail('file-is-a-folder', { name });
-    const start = Buffer.alloc(Math.min(START, stat.size));
+    const { size } = await source.stat();
+    const start = Buffer.alloc(Math.min(START, size));
+    // At a place of its own: the copy below reads the same open file from its beginning.
     await source.read(start, 0, start.length, 0);
     const sniffed = (await fileTypeFromBuffer(start).catch(() => undefined)) ?? null;
-    const judged = judgeFile({ name, size: stat.size, bytes: start, sniffed }, policy);
+    const judged = judgeFile({ name, size, bytes: start, sniffed }, policy);
     if (!judged.ok) return judged;
     mkdirSync(filesDir, { recursive: true });
-    const again = await open(path, 'r');
-    try {
-      const target = await open(temporary, 'wx');
-      const copied = await copyHashed(again, target, watch).finally(() => target.close());
-      moveIntoPlace(filesDir, temporary, copied.sha256);
-      return ok({ name, ...copied, ...judged.value });
-    } finally {
-      await again.close();
-    }
+    const target = await open(temporary, 'wx');
+    const copied = await copyHashed(source, target, watch).finally(() => target.close());
+    moveIntoPlace(filesDir, temporary, copied);
+    return ok({ name, ...copied, ...judged.value });
   } catch (error) {
     rmSync(temporary, { force: true });
     if (watch.signal.aborted) return fail('cancelled');
@@ -151,7 +153,7 @@ export async function keepBytes(filesDir: string, bytes: Uint8Array): Promise<Re
     } finally {
       await target.close();
     }
-    moveIntoPlace(filesDir, temporary, sha256);
+    moveIntoPlace(filesDir, temporary, { sha256, size: bytes.length });
     return ok(sha256);
   } catch (error) {
     rmSync(temporary, { force: true });

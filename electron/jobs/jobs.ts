@@ -35,6 +35,7 @@ class JobThread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #next = 1;
+  #ended = false;
 
   constructor(resourcesDir: string) {
     this.#worker = new Worker(workerFile(), { workerData: { resourcesDir } });
@@ -42,6 +43,11 @@ class JobThread {
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('the worker thread ended')));
     this.#worker.unref();
+  }
+
+  /** A thread that has ended, for example for want of memory, answers nothing any more. */
+  get ended(): boolean {
+    return this.#ended;
   }
 
   run(task: TaskName, input: unknown, options: JobOptions): Promise<unknown> {
@@ -57,7 +63,13 @@ class JobThread {
         reject,
         release: () => options.signal?.removeEventListener('abort', cancel),
       });
-      this.#post({ kind: 'run', id, task, input });
+      try {
+        this.#post({ kind: 'run', id, task, input });
+      } catch (error) {
+        // What cannot be copied to another thread is a bug of the caller, and must not keep the program alive.
+        this.#settle(id, this.#pending.get(id)!);
+        throw error;
+      }
       if (options.signal?.aborted) cancel();
     });
   }
@@ -89,6 +101,7 @@ class JobThread {
   }
 
   #fail(error: Error): void {
+    this.#ended = true;
     for (const [id, pending] of this.#pending) {
       this.#settle(id, pending);
       pending.reject(error);
@@ -106,7 +119,7 @@ export function createJobs(resourcesDir: string): Jobs {
   const threads = new Map<'paper' | 'long', JobThread>();
   const thread = (name: 'paper' | 'long'): JobThread => {
     const known = threads.get(name);
-    if (known) return known;
+    if (known && !known.ended) return known;
     const made = new JobThread(resourcesDir);
     threads.set(name, made);
     return made;
