@@ -93,7 +93,7 @@ export const stages = {
   unit: () =>
     counted<VitestReport>(
       'vitest/vitest.mjs',
-      (file) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      (file) => ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
       () => ({}),
       (report) => ({
         passed: report.numPassedTests,
