@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Input } from '../../electron/contract/api.ts';
 import type { Person } from '../../electron/contract/domain.ts';
 import type { Role } from '../../electron/contract/roles.ts';
+import { thaiSortKey } from '../../electron/contract/rules/sort-key.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { SuggestField } from '../ui/combo-box.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -87,7 +88,9 @@ export function PersonFields<V extends PersonValues>({ form, people, autoFocus }
   const { values } = form;
   // PersonValues are among the form's values, whatever else it holds
   const set = form.set as Form<PersonValues>['set'];
-  const units = [...new Set(people.map(({ unit }) => unit))].filter((unit) => unit !== '').sort();
+  const units = [...new Set(people.map(({ unit }) => unit))]
+    .filter((unit) => unit !== '')
+    .sort((a, b) => (thaiSortKey(a) < thaiSortKey(b) ? -1 : 1));
   return (
     <div className="pair pair--wide">
       <div className="stack">

@@ -1,7 +1,8 @@
 import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import {
   Button,
+  ComboBoxStateContext,
   Group,
   Input,
   ListBox,
@@ -118,6 +119,7 @@ interface BoxProps {
 
 function ComboBoxBox({ invalid, readOnly, placeholder, icon }: BoxProps) {
   const { t } = useTranslation();
+  const state = useContext(ComboBoxStateContext);
   return (
     <Group className={boxClass(invalid, readOnly)}>
       {icon && (
@@ -125,7 +127,17 @@ function ComboBoxBox({ invalid, readOnly, placeholder, icon }: BoxProps) {
           <Icon of={icon} />
         </span>
       )}
-      <Input className="box__input" spellCheck={false} placeholder={placeholder ?? ''} />
+      <Input
+        className="box__input"
+        spellCheck={false}
+        placeholder={placeholder ?? ''}
+        onKeyDown={(event) => {
+          // as in every list box of Windows; react-aria takes the plain arrow only
+          if (event.code !== 'ArrowDown' || !event.altKey) return;
+          event.preventDefault();
+          state?.open(null, 'manual');
+        }}
+      />
       <Button className="icon-button" aria-label={t('common:showOptions')}>
         <Icon of={ChevronDown} />
       </Button>

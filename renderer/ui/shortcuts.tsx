@@ -96,8 +96,11 @@ interface ShortcutOptions {
   readonly everywhere?: boolean;
 }
 
-/** Binds a shortcut while the component is mounted. Plain letters and '/' are left to text fields. */
-export function useShortcut(shortcut: Shortcut, run: () => void, options: ShortcutOptions = {}): void {
+/**
+ * Binds a shortcut while the component is mounted. Plain keys are left to text fields; `run` leaves the key to
+ * others by returning false.
+ */
+export function useShortcut(shortcut: Shortcut, run: () => unknown, options: ShortcutOptions = {}): void {
   const { enabled = true, everywhere = false } = options;
   const layer = useContext(LayerContext);
   const latest = useRef(run);
@@ -113,10 +116,11 @@ export function useShortcut(shortcut: Shortcut, run: () => void, options: Shortc
       if (!matches(event, { code, ctrl, shift, alt })) return;
       if (!everywhere && (layers.at(-1) ?? '') !== layer) return;
       if (plain && takesText(event.target)) return;
-      event.preventDefault();
-      latest.current();
+      if (latest.current() !== false) event.preventDefault();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // react-aria's fields keep key presses to themselves on the way up; commands have to work there too
+    const capture = !plain;
+    window.addEventListener('keydown', onKeyDown, { capture });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture });
   }, [code, ctrl, shift, alt, enabled, everywhere, layer]);
 }

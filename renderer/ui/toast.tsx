@@ -45,7 +45,9 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
   };
   // typed text has an undo of its own
   const undoNewest = () => {
-    if (undoable && !takesText(document.activeElement)) undo(undoable);
+    if (!undoable || takesText(document.activeElement)) return false;
+    undo(undoable);
+    return true;
   };
   useShortcut(KEYS.undo, undoNewest, { enabled: undoable !== undefined });
   return (
