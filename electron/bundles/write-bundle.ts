@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, subtle } from 'node:crypto';
 import { once } from 'node:events';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -203,11 +203,9 @@ class BagZip {
   }
 
   /** Adds a file from memory; path within the bag. */
-  async add(path: string, bytes: Buffer): Promise<Digests> {
+  async add(path: string, bytes: Buffer<ArrayBuffer>): Promise<Digests> {
     this.#work.signal?.throwIfAborted();
-    const digests = digestsOf(bytes);
-    this.#addBuffer(path, bytes);
-    await this.#flow();
+    const digests = await this.#addAndHash(path, bytes);
     if (path.startsWith('data/')) this.#progress(bytes.length);
     return digests;
   }
@@ -220,8 +218,7 @@ class BagZip {
     from: Uint8Array | string,
   ): Promise<Digests | null> {
     this.#work.signal?.throwIfAborted();
-    if (typeof from !== 'string')
-      return this.#addKnown(path, Buffer.from(from.buffer, from.byteOffset, from.byteLength), size, sha256);
+    if (typeof from !== 'string') return this.#addKnown(path, Buffer.from(from), size, sha256);
     const source = await openSource(from);
     try {
       if (source.size !== size) return null;
@@ -233,12 +230,25 @@ class BagZip {
     }
   }
 
-  async #addKnown(path: string, bytes: Buffer, size: number, sha256: string): Promise<Digests | null> {
+  async #addKnown(
+    path: string,
+    bytes: Buffer<ArrayBuffer>,
+    size: number,
+    sha256: string,
+  ): Promise<Digests | null> {
+    if (bytes.length !== size) return null;
+    const digests = await this.#addAndHash(path, bytes);
+    if (digests.sha256 !== sha256) return null;
+    this.#progress(size);
+    return digests;
+  }
+
+  /** Hashes on other threads while yazl computes its CRC here; a file found wrong ends the whole zip anyway. */
+  async #addAndHash(path: string, bytes: Buffer<ArrayBuffer>): Promise<Digests> {
     const digests = digestsOf(bytes);
-    if (bytes.length !== size || digests.sha256 !== sha256) return null;
+    digests.catch(() => undefined);
     this.#addBuffer(path, bytes);
     await this.#flow();
-    this.#progress(size);
     return digests;
   }
 
@@ -318,11 +328,12 @@ export function bagFolder(target: string): string {
   return exportName(basename(target).replace(/\.zip$/i, ''));
 }
 
-function digestsOf(bytes: Buffer): Digests {
-  return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    sha512: createHash('sha512').update(bytes).digest('hex'),
-  };
+async function digestsOf(bytes: Buffer<ArrayBuffer>): Promise<Digests> {
+  const [sha256, sha512] = await Promise.all(
+    ['SHA-256', 'SHA-512'].map(async (name) => Buffer.from(await subtle.digest(name, bytes)).toString('hex')),
+  );
+  if (sha256 === undefined || sha512 === undefined) throw new Error('a digest is missing');
+  return { sha256, sha512 };
 }
 
 async function openSource(path: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
