@@ -1,5 +1,5 @@
 import type { CdpConnection, CdpSession } from './cdp.ts';
-import { type ChromiumOptions, launchChromium } from './chromium.ts';
+import { type ChromiumOptions, launchChromium, type RunningChromium } from './chromium.ts';
 
 export interface BrowserPage {
   targetId: string;
@@ -21,26 +21,25 @@ export class Browser {
   readonly root: CdpSession;
   readonly webSocketUrl: string | null;
   readonly headless: boolean;
+  readonly #openAppWindow: () => void;
   readonly #fates = new Map<string, PageFate>();
   #firstPage: string | null = null;
   #firstPageIsFree = true;
   #creating: Promise<unknown> = Promise.resolve();
+  /** Takes the window that has been asked for and has not come yet. */
+  #awaited: ((targetId: string) => void) | null = null;
 
-  private constructor(
-    connection: CdpConnection,
-    root: CdpSession,
-    webSocketUrl: string | null,
-    headless: boolean,
-  ) {
-    this.#connection = connection;
-    this.root = root;
-    this.webSocketUrl = webSocketUrl;
+  private constructor(running: RunningChromium, headless: boolean) {
+    this.#connection = running.connection;
+    this.root = running.browser;
+    this.webSocketUrl = running.webSocketUrl;
     this.headless = headless;
+    this.#openAppWindow = running.openAppWindow;
   }
 
   static async start(options: ChromiumOptions): Promise<Browser> {
     const running = await launchChromium(options);
-    const browser = new Browser(running.connection, running.browser, running.webSocketUrl, options.headless);
+    const browser = new Browser(running, options.headless);
     await browser.#watchTargets();
     void running.exited.then(() => {
       for (const fate of [...browser.#fates.values()]) fate.gone();
@@ -66,6 +65,10 @@ export class Browser {
     });
     root.on('Target.attachedToTarget', ({ targetInfo, sessionId, waitingForDebugger }) => {
       const isPage = targetInfo.type === 'page' && !targetInfo.url.startsWith('devtools:');
+      if (isPage && !targetInfo.openerId && !this.#fates.has(targetInfo.targetId)) {
+        this.#awaited?.(targetInfo.targetId);
+        this.#awaited = null;
+      }
       void this.#admit(isPage ? targetInfo.targetId : null, sessionId, waitingForDebugger).catch(() => {});
     });
     await root.send('Target.setDiscoverTargets', { discover: true });
@@ -103,11 +106,20 @@ export class Browser {
   async #open(fate: PageFate): Promise<BrowserPage> {
     const free = this.#firstPageIsFree ? this.#firstPage : null;
     this.#firstPageIsFree = false;
-    const targetId =
-      free ?? (await this.root.send('Target.createTarget', { url: 'about:blank', newWindow: true })).targetId;
+    const targetId = free ?? (await this.#newWindow());
     this.#fates.set(targetId, fate);
     const { sessionId } = await this.root.send('Target.attachToTarget', { targetId, flatten: true });
     return { targetId, session: this.#connection.session(sessionId) };
+  }
+
+  async #newWindow(): Promise<string> {
+    if (this.headless) {
+      return (await this.root.send('Target.createTarget', { url: 'about:blank', newWindow: true })).targetId;
+    }
+    const arrived = Promise.withResolvers<string>();
+    this.#awaited = arrived.resolve;
+    this.#openAppWindow();
+    return arrived.promise;
   }
 
   /** Ends Chromium; waits for it at most 1.5 seconds. */

@@ -73,6 +73,8 @@ export interface RunningChromium {
   /** Address for Playwright, only when a debugging port was asked for. */
   webSocketUrl: string | null;
   exited: Promise<void>;
+  /** Opens one more window without tabs and address bar, which no command of the protocol can. */
+  openAppWindow(): void;
 }
 
 export interface ChromiumOptions {
@@ -94,6 +96,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
   removeLeftProfiles(options.userData);
   const profile = join(options.userData, `${PROFILE_PREFIX}${process.pid}`);
   mkdirSync(profile, { recursive: true });
+  const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : [];
   const child = spawn(
     program,
     [
@@ -101,7 +104,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
       `--user-data-dir=${profile}`,
       ...(options.headless ? ['--headless=new'] : []),
       ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+      ...rootFlags,
     ],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
   );
@@ -116,7 +119,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningC
   const early = exited.then(() => Promise.reject(new Error(`Chromium ended at start: ${log.tail()}`)));
   await Promise.race([browser.send('Browser.getVersion'), early]);
   const webSocketUrl = options.debuggingPort ? await Promise.race([log.webSocketUrl, early]) : null;
-  return { connection, browser, webSocketUrl, exited };
+  const openAppWindow = () => {
+    // started again on the same profile, Chromium hands over to the running one
+    spawn(program, [`--user-data-dir=${profile}`, ...rootFlags, '--app=data:,'], { stdio: 'ignore' });
+  };
+  return { connection, browser, webSocketUrl, exited, openAppWindow };
 }
 
 /** Profiles of processes that were killed. */

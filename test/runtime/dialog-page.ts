@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** What the page shows: a folder to choose in, or a question with buttons. */
 export type DialogView =
   | {
@@ -8,6 +11,8 @@ export type DialogView =
       /** What is chosen: files, folders, or a name to save under. */
       want: 'file' | 'folder' | 'save';
       many: boolean;
+      /** Words of the button that chooses. */
+      confirm: string;
       name: string;
     }
   | {
@@ -79,7 +84,7 @@ function dialogScript(): void {
       if (option?.dataset.folder === 'true') act({ act: 'go', folder: `${view.folder}/${option.value}` });
       else confirm();
     });
-    return [path, list, name, make('button', 'ตกลง · OK', confirm)];
+    return [path, list, name, make('button', view.confirm, confirm)];
   };
   const showQuestion = (view: View & { kind: 'question' }): HTMLElement[] => {
     const box = make('input') as HTMLInputElement;
@@ -104,11 +109,24 @@ function dialogScript(): void {
   };
 }
 
-const STYLE = `body{font:16px/1.6 sans-serif;margin:16px;display:grid;gap:8px}h1{font-size:18px;margin:0}
-p{white-space:pre-wrap;margin:0}select,input:not([type=checkbox]){width:100%;font:inherit}button{font:inherit;padding:4px 16px}`;
+const STYLE = `*{box-sizing:border-box}body{font:16px/1.6 dialog,sans-serif;margin:16px;display:grid;gap:8px}
+h1{font-size:18px;margin:0}p{white-space:pre-wrap;margin:0}input:not([type=checkbox]),select{width:100%}
+input,select,button{font:inherit;padding:4px 8px}`;
+
+/** The font that the app ships, because a small system may have none with Thai letters. */
+function fontFaces(): string {
+  const folder = join(import.meta.dirname, '..', '..', 'node_modules', '@fontsource', 'sarabun', 'files');
+  const faces = { thai: 'U+0E01-0E5B', latin: 'U+0000-00FF' };
+  return Object.entries(faces)
+    .map(([script, range]) => {
+      const font = readFileSync(join(folder, `sarabun-${script}-400-normal.woff2`)).toString('base64');
+      return `@font-face{font-family:dialog;src:url(data:font/woff2;base64,${font});unicode-range:${range}}`;
+    })
+    .join('');
+}
 
 /** The address of the dialog's page, which is a document of its own, apart from every page of the app. */
 export function dialogPageUrl(): string {
-  const html = `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><script>(${dialogScript})()</script>`;
+  const html = `<!doctype html><meta charset="utf-8"><style>${fontFaces()}${STYLE}</style><script>(${dialogScript})()</script>`;
   return `data:text/html;charset=utf-8,${encodeURIComponent(html)}`;
 }

@@ -13,6 +13,8 @@ import { bounded } from './bounded.ts';
 import { type DialogAct, type DialogView, dialogPageUrl } from './dialog-page.ts';
 import { isHeadless, runningBrowser } from './state.ts';
 
+const WINDOW_SIZE = { width: 720, height: 640 };
+
 /**
  * Dialogs as windows of their own. In a test there is nobody to answer them: then they fail and say so, unless
  * the test has replaced the method, as one does on Electron too.
@@ -43,7 +45,9 @@ async function ask<T>(
       .catch(() => {});
   session.on('Runtime.bindingCalled', ({ payload }) => handle(JSON.parse(payload) as DialogAct));
   session.on('Page.loadEventFired', () => void show(first));
+  const { windowId } = await browser.root.send('Browser.getWindowForTarget', { targetId });
   await Promise.all([
+    browser.root.send('Browser.setWindowBounds', { windowId, bounds: WINDOW_SIZE }),
     session.send('Page.enable'),
     session.send('Runtime.enable'),
     session.send('Runtime.addBinding', { name: 'standInDialogAct' }),
@@ -80,6 +84,7 @@ function chooseFiles(
     entries: listFolder(folder, options.filters ?? [], want === 'folder'),
     want,
     many: options.properties?.includes('multiSelections') ?? false,
+    confirm: options.buttonLabel ?? 'ตกลง · OK',
     name: startsInFolder ? '' : basename(start),
   });
   let view = viewOf(startsInFolder ? start : existsSync(dirname(start)) ? dirname(start) : homedir());
