@@ -103,7 +103,9 @@ function RefusedFiles({ refused, onClose }: RefusedFilesProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <div className="files__refused" ref={box}>
       <Banner

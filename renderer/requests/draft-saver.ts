@@ -113,6 +113,15 @@ export class DraftSaver {
     }
   }
 
+  /**
+   * Puts text back that was typed earlier on another version and could not be saved then: a conflict, because
+   * nobody knows which of the two is to stand.
+   */
+  collide(mine: DraftFields): void {
+    this.#fields = mine;
+    this.#tell({ kind: 'conflict', at: this.#state.at, theirs: this.#options.draft });
+  }
+
   /** Ends a conflict by taking what the other one saved. The caller has kept the own text. */
   takeTheirs(): void {
     if (this.#state.kind === 'conflict') this.#take(this.#state.theirs);

@@ -39,8 +39,7 @@ export function focusField(form: HTMLElement | null, field: string): void {
   control?.focus();
 }
 
-/** The first field with a problem, in the form's order. */
-export function firstProblem(problems: readonly { readonly field: string }[]): string | null {
-  const fields = problems.map(({ field }) => field);
+/** The first of the fields with a problem, in the form's order. */
+export function firstProblem(fields: readonly string[]): string | null {
   return ORDER.find((field) => fields.includes(field)) ?? fields[0] ?? null;
 }

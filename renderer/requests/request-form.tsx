@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../electron/contract/api.ts';
 import type { DraftFields } from '../../electron/contract/content.ts';
 import type { DraftView, MatrixView, Person, StepView } from '../../electron/contract/domain.ts';
+import type { Failure } from '../../electron/contract/errors.ts';
 import type { RenderedPaper } from '../../electron/contract/paper.ts';
 import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
@@ -25,6 +26,8 @@ interface RequestFormProps {
   /** Words of what is wrong with a field, where it is to be shown already. */
   readonly errorOf: (field: string) => string | null;
   readonly onChange: (part: Partial<DraftFields>) => void;
+  /** What was typed for a date is none, or is one again. */
+  readonly onDateProblem: (field: string, problem: Failure | null) => void;
 }
 
 /** The fields of a request, in the order of the paper. */
@@ -65,6 +68,7 @@ export function RequestForm(props: RequestFormProps) {
             value={fields.date}
             error={errorOf('date')}
             onChange={(date) => onChange({ date })}
+            onProblem={(problem) => props.onDateProblem('date', problem)}
           />
         </div>
       </div>
@@ -163,7 +167,7 @@ function LineCount({ lines }: { readonly lines: RenderedPaper['detailLines'] | u
   return lines.used <= lines.given ? t('requests:linesUsed', lines) : t('requests:linesContinued', lines);
 }
 
-function DateFields({ fields, errorOf, onChange }: RequestFormProps) {
+function DateFields({ fields, errorOf, onChange, onDateProblem }: RequestFormProps) {
   const { t } = useTranslation();
   return (
     <div className="form__dates">
@@ -174,6 +178,7 @@ function DateFields({ fields, errorOf, onChange }: RequestFormProps) {
           value={fields.dataFrom}
           error={errorOf('dataFrom')}
           onChange={(dataFrom) => onChange({ dataFrom })}
+          onProblem={(problem) => onDateProblem('dataFrom', problem)}
         />
       </div>
       <div data-field="dataTo">
@@ -183,6 +188,7 @@ function DateFields({ fields, errorOf, onChange }: RequestFormProps) {
           value={fields.dataTo}
           error={errorOf('dataTo')}
           onChange={(dataTo) => onChange({ dataTo })}
+          onProblem={(problem) => onDateProblem('dataTo', problem)}
         />
       </div>
       <div data-field="publishUntil">
@@ -192,6 +198,7 @@ function DateFields({ fields, errorOf, onChange }: RequestFormProps) {
           value={fields.publishUntil}
           error={errorOf('publishUntil')}
           onChange={(publishUntil) => onChange({ publishUntil })}
+          onProblem={(problem) => onDateProblem('publishUntil', problem)}
         />
       </div>
     </div>

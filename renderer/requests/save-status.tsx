@@ -87,7 +87,7 @@ const LABELS = {
   source: 'requests:source',
 } as const;
 
-/** The texts of which two versions exist, as one text to keep: a line with the label, then what was typed. */
+/** The fields with typed text of which two versions exist. */
 export function differingTexts(mine: DraftFields, theirs: DraftFields): readonly (typeof TEXTS)[number][] {
   return TEXTS.filter((field) => mine[field] !== theirs[field]);
 }
@@ -113,5 +113,32 @@ function Differences({ mine, theirs }: DifferencesProps) {
         </div>
       ))}
     </dl>
+  );
+}
+
+interface KeptTextsProps {
+  readonly texts: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** The own texts after the other's were taken, to be copied from until they are no longer needed. */
+export function KeptTexts({ texts, onClose }: KeptTextsProps) {
+  const { t } = useTranslation();
+  return (
+    <Banner
+      tone="info"
+      title={t('requests:keptTexts')}
+      action={
+        <Button variant="link" onClick={onClose}>
+          {t('requests:notNeeded')}
+        </Button>
+      }
+    >
+      {texts.map((text) => (
+        <p className="kept-text" key={text}>
+          {text}
+        </p>
+      ))}
+    </Banner>
   );
 }

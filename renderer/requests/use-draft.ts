@@ -11,7 +11,7 @@ import { DraftSaver, type SaveState } from './draft-saver.ts';
  * Text that could not be saved when its editor was left, by request: kept until the window is loaded again
  * (which a change of user does), so that coming back finds it.
  */
-const unsaved = new Map<string, DraftFields>();
+const unsaved = new Map<string, { readonly fields: DraftFields; readonly version: number }>();
 
 /** A draft being typed. */
 export interface Draft {
@@ -66,7 +66,8 @@ export function useDraft(request: string, draft: DraftView): Draft {
 function keepSaved(request: string, saver: DraftSaver): () => void {
   const left = unsaved.get(request);
   unsaved.delete(request);
-  if (left !== undefined) saver.change(left);
+  if (left !== undefined && left.version === saver.version) saver.change(left.fields);
+  else if (left !== undefined) saver.collide(left.fields);
   const save = () => void saver.flush();
   window.addEventListener('blur', save);
   window.addEventListener('pagehide', save);
@@ -75,7 +76,7 @@ function keepSaved(request: string, saver: DraftSaver): () => void {
     window.removeEventListener('pagehide', save);
     void saver.flush().then((saved) => {
       saver.stop();
-      if (!saved) unsaved.set(request, saver.fields);
+      if (!saved) unsaved.set(request, { fields: saver.fields, version: saver.version });
     });
   };
 }

@@ -16,6 +16,7 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { useSeen } from './use-seen.ts';
 
 interface SendBackPanelProps {
   readonly detail: RequestDetail;
@@ -24,7 +25,8 @@ interface SendBackPanelProps {
 }
 
 /** Returns or refuses a request: the reason is required, phrases fill an editable text. */
-export function SendBackPanel({ detail, decision, onClose }: SendBackPanelProps) {
+export function SendBackPanel({ detail: present, decision, onClose }: SendBackPanelProps) {
+  const { seen: detail, outdated } = useSeen(present);
   const { t } = useTranslation();
   const client = useQueryClient();
   const toast = useToast();
@@ -38,13 +40,15 @@ export function SendBackPanel({ detail, decision, onClose }: SendBackPanelProps)
   const text = useRef<HTMLTextAreaElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const refusing = decision === 'refuse';
   const verb = refusing ? t('signoff:refuse') : t('signoff:return');
   const phrases = [t('signoff:phraseMismatch'), t('signoff:phraseSource'), t('signoff:phraseFile')];
 
   const send = async () => {
-    if (busy) return;
+    if (busy || outdated) return;
     if (reason.trim() === '') {
       setErrors({ reason: t('signoff:reasonNeeded') });
       text.current?.focus();
@@ -89,7 +93,8 @@ export function SendBackPanel({ detail, decision, onClose }: SendBackPanelProps)
         <Icon of={refusing ? OctagonX : Undo2} />
         {verb}
       </h2>
-      {errors.other !== undefined && <Banner tone="error" title={errors.other} />}
+      {outdated && !busy && <Banner tone="error" title={words({ code: 'request-changed' })} />}
+      {errors.other !== undefined && !outdated && <Banner tone="error" title={errors.other} />}
       <p>
         {refusing
           ? t('signoff:refuseMeans', { number: detail.number ?? '' })

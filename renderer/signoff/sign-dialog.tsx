@@ -20,6 +20,7 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { SignaturePreview } from './signature-preview.tsx';
+import { useSeen } from './use-seen.ts';
 import './signoff.css';
 
 interface SignDialogProps {
@@ -32,15 +33,18 @@ interface SignDialogProps {
 
 /** Signs the step that waits: what is signed, as whom, with the password, and what happens then. */
 export function SignDialog(props: SignDialogProps) {
-  const { step } = props.detail;
-  return step === null ? null : <SignForm {...props} step={step} />;
+  const { seen, outdated } = useSeen(props.detail);
+  const { step } = seen;
+  return step === null ? null : <SignForm {...props} detail={seen} outdated={outdated} step={step} />;
 }
 
 interface SignFormProps extends SignDialogProps {
   readonly step: NonNullable<RequestDetail['step']>;
+  /** Somebody has acted on the request since the dialog was opened. */
+  readonly outdated: boolean;
 }
 
-function SignForm({ detail, draftVersion, publication, onClose, step }: SignFormProps) {
+function SignForm({ detail, draftVersion, publication, onClose, step, outdated }: SignFormProps) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const toast = useToast();
@@ -57,7 +61,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step }: SignForm
   const title = (detail.draft?.fields ?? detail.content)?.title ?? '';
 
   const sign = async () => {
-    if (busy) return;
+    if (busy || outdated) return;
     if (password === '') return setPasswordError(t('signoff:passwordNeeded'));
     setBusy(true);
     setPasswordError(null);
@@ -129,7 +133,8 @@ function SignForm({ detail, draftVersion, publication, onClose, step }: SignForm
           <SignaturePreview person={person} date={formatPaperDate(today)} />
         </section>
         <section className="signing__how stack">
-          {failure !== null && <Banner tone="error" title={failure} />}
+          {outdated && !busy && <Banner tone="error" title={words({ code: 'request-changed' })} />}
+          {failure !== null && !outdated && <Banner tone="error" title={failure} />}
           <div className="signing__person">
             <span className="signing__portrait">
               <Icon of={UserRound} size={28} />
