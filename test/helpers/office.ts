@@ -108,13 +108,24 @@ export class TestOffice {
       officeName: 'สำนักงานจังหวัดนครพนม',
       officeCode: 'นพ',
       folder: null,
-      administrator: { name: 'นางผู้ดูแล ทะเบียน', position: 'นักวิชาการคอมพิวเตอร์', unit: 'กลุ่มงานยุทธศาสตร์', password, roles: [...roles] },
+      administrator: {
+        name: 'นางผู้ดูแล ทะเบียน',
+        position: 'นักวิชาการคอมพิวเตอร์',
+        unit: 'กลุ่มงานยุทธศาสตร์',
+        password,
+        roles: [...roles],
+      },
     });
     return { person: this.program.actor()!, password };
   }
 
   /** Adds an officer; the administrator has to be signed in. */
-  async add(administrator: Officer, name: string, position: string, roles: readonly Role[]): Promise<Officer> {
+  async add(
+    administrator: Officer,
+    name: string,
+    position: string,
+    roles: readonly Role[],
+  ): Promise<Officer> {
     const password = `รหัสของ-${name}`;
     const person = await this.must('people.add', {
       operation: randomUUID(),
@@ -150,8 +161,8 @@ export interface FourOfficers {
 }
 
 /** An office that is set up, with its four officers; the provider is signed in. */
-export async function officeWithFour(): Promise<{ office: TestOffice; four: FourOfficers }> {
-  const office = new TestOffice();
+export async function officeWithFour(dir?: string): Promise<{ office: TestOffice; four: FourOfficers }> {
+  const office = dir === undefined ? new TestOffice() : new TestOffice(dir);
   const administrator = await office.setUp();
   const four = {
     administrator,
@@ -226,7 +237,9 @@ export async function decide(
   office: TestOffice,
   officer: Officer,
   request: string,
-  choice: Partial<Pick<Input<'signoff.decide'>, 'decision' | 'reason' | 'publication' | 'operation' | 'password'>> = {},
+  choice: Partial<
+    Pick<Input<'signoff.decide'>, 'decision' | 'reason' | 'publication' | 'operation' | 'password'>
+  > = {},
 ): Promise<Result<RequestDetail>> {
   await office.signIn(officer);
   const seen = await office.must('requests.get', { request });
@@ -250,7 +263,11 @@ export const PUBLICATION = {
 } as const;
 
 /** Signs all steps in order; returns the last detail. */
-export async function signAll(office: TestOffice, four: FourOfficers, request: string): Promise<RequestDetail> {
+export async function signAll(
+  office: TestOffice,
+  four: FourOfficers,
+  request: string,
+): Promise<RequestDetail> {
   for (const officer of [four.provider, four.checker, four.approver]) {
     const result = await decide(office, officer, request);
     if (!result.ok) throw new Error(JSON.stringify(result.error));

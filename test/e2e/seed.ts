@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/**
+ * Registers to begin an end-to-end test with, made by the program itself in a process of its own:
+ * `node seed.ts DIR STAGE` prints the passwords as JSON.
+ */
+
+/** How far the seeded request has come. */
+export type SeedStage = 'office' | 'draft' | 'provider-signed' | 'checker-signed' | 'approved';
+
+export interface SeededPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface Seeded {
+  readonly people: Readonly<
+    Record<'administrator' | 'provider' | 'checker' | 'approver' | 'publisher', SeededPerson>
+  >;
+  readonly request: string | null;
+  readonly title: string;
+}
+
+/** Makes a register in a folder. */
+export async function seed(dataDir: string, stage: SeedStage): Promise<Seeded> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(import.meta.dirname, 'seed-register.ts'),
+    dataDir,
+    stage,
+  ]);
+  return JSON.parse(stdout) as Seeded;
+}

@@ -1,0 +1,178 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { type App, test as base, type LaunchOptions, startToEnd } from './launch.ts';
+import { type Seeded, type SeededPerson, type SeedStage, seed } from './seed.ts';
+import { lock, picture, signIn } from './steps.ts';
+
+/** An office whose register was made beforehand, with the request at a stage. */
+interface SeededApp {
+  readonly app: App;
+  readonly office: Seeded;
+  launch(options?: LaunchOptions): Promise<App>;
+}
+
+const test = base.extend<{ at: (stage: SeedStage) => Promise<SeededApp> }>({
+  at: async ({ launchApp }, use) => {
+    const folders: string[] = [];
+    await use(async (stage) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'seeded-'));
+      folders.push(dataDir);
+      const office = await seed(dataDir, stage);
+      const launch = async (options: LaunchOptions = {}): Promise<App> => {
+        const started = await launchApp({ dataDir, ...options });
+        started.page.setDefaultTimeout(15_000);
+        return started;
+      };
+      return { app: await launch(), office, launch };
+    });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+const person = ({ name, password }: SeededPerson) => ({ name, password, position: '', roles: [] });
+
+/** Signs in and opens the seeded request from the tasks. */
+async function open(app: App, who: SeededPerson, { title }: Seeded): Promise<void> {
+  await signIn(app, person(who));
+  await app.page.getByText(title).first().click();
+  await app.page.keyboard.press('Enter');
+}
+
+async function confirmWith(app: App, password: string): Promise<void> {
+  const dialog = app.page.getByRole('dialog');
+  await dialog.getByLabel('รหัสผ่านของท่าน').fill(password);
+  await app.page.keyboard.press('Enter');
+}
+
+test('what was typed a second before a power failure is there afterwards', async ({ at }) => {
+  const { app, office } = await at('draft');
+  await open(app, office.people.provider, office);
+  const title = app.page.getByRole('textbox', { name: 'หัวข้อ' });
+  await title.fill('หัวข้อที่พิมพ์ก่อนไฟดับ');
+  await app.page.waitForTimeout(1000);
+  await app.kill();
+  await app.relaunch();
+  await signIn(app, person(office.people.provider));
+  await app.page.getByText('หัวข้อที่พิมพ์ก่อนไฟดับ').first().click();
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByRole('textbox', { name: 'หัวข้อ' })).toHaveValue('หัวข้อที่พิมพ์ก่อนไฟดับ');
+});
+
+test('a wrong password signs nothing and says what to look at', async ({ at }) => {
+  const { app, office } = await at('provider-signed');
+  await open(app, office.people.checker, office);
+  await app.page.keyboard.press('F9');
+  await confirmWith(app, 'ไม่ใช่รหัสนี้');
+  await expect(app.page.getByText(/รหัสผ่านไม่ถูกต้อง/)).toBeVisible();
+  await picture(app.page, '30-wrong-password');
+  await app.page.keyboard.press('Escape');
+  await expect(app.page.getByText('รอผู้ตรวจสอบ').first()).toBeVisible();
+});
+
+test('a return with its reason comes back as the next revision, and what changed is shown', async ({
+  at,
+}) => {
+  const { app, office } = await at('provider-signed');
+  const { page } = app;
+  await open(app, office.people.checker, office);
+  await page.getByRole('button', { name: /ส่งกลับแก้ไข/ }).click();
+  await page.getByRole('textbox', { name: /เหตุผล/ }).fill('แหล่งที่มาของข้อมูลประชากรยังไม่ได้ระบุ');
+  await picture(page, '31-return');
+  await page.getByLabel('รหัสผ่านของท่าน').fill(office.people.checker.password);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'งานของฉัน' })).toBeVisible();
+  await lock(app);
+
+  await open(app, office.people.provider, office);
+  await expect(page.getByText('แหล่งที่มาของข้อมูลประชากรยังไม่ได้ระบุ').first()).toBeVisible();
+  await page.getByRole('textbox', { name: 'แหล่งที่มา' }).fill('สำนักงานสถิติจังหวัดนครพนม');
+  await picture(page, '32-returned-editor');
+  await page.keyboard.press('F9');
+  await confirmWith(app, office.people.provider.password);
+  await expect(page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
+
+  await open(app, office.people.checker, office);
+  await expect(page.getByText('ฉบับที่ 2').first()).toBeVisible();
+  await expect(page.getByText('สำนักงานสถิติจังหวัดนครพนม').first()).toBeVisible();
+  await picture(page, '33-signoff-changes');
+});
+
+test('a refusal needs a reason and closes the request', async ({ at }) => {
+  const { app, office } = await at('checker-signed');
+  const { page } = app;
+  await open(app, office.people.approver, office);
+  await page.getByRole('button', { name: 'ไม่อนุมัติ' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('ต้องระบุเหตุผลก่อน')).toBeVisible();
+  await page.getByRole('textbox', { name: /เหตุผล/ }).fill('ข้อมูลนี้เปิดเผยไม่ได้');
+  await picture(page, '34-refuse');
+  await page.getByLabel('รหัสผ่านของท่าน').fill(office.people.approver.password);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'งานของฉัน' })).toBeVisible();
+  await lock(app);
+  await signIn(app, person(office.people.provider));
+  await page.getByRole('navigation').getByRole('link', { name: 'ทะเบียน' }).click();
+  await expect(page.getByText('ไม่อนุมัติ').first()).toBeVisible();
+});
+
+test('two accounts at one step at once: one signs, the other is told', async ({ at }) => {
+  const { app, office, launch } = await at('provider-signed');
+  const other = await launch();
+  await open(app, office.people.checker, office);
+  await open(other, office.people.checker, office);
+  await other.page.keyboard.press('F9');
+  await other.page.getByRole('dialog').getByLabel('รหัสผ่านของท่าน').fill(office.people.checker.password);
+  await app.page.keyboard.press('F9');
+  await confirmWith(app, office.people.checker.password);
+  await expect(app.page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
+  await other.page.keyboard.press('Enter');
+  await expect(other.page.getByText(/มีผู้ดำเนินการกับเรื่องนี้ก่อนท่าน/)).toBeVisible();
+  await expect(other.page.getByRole('dialog')).toContainText('ตรวจสอบแล้ว');
+  await picture(other.page, '35-conflict');
+  await other.page.keyboard.press('Escape');
+  await expect(other.page.getByText('รอผู้อนุมัติ').first()).toBeVisible();
+});
+
+test('the same account’s second start ends at once and leaves the first window open', async ({ at }) => {
+  const { app, office } = await at('draft');
+  const second = await startToEnd({ userData: app.userData, dataDir: app.dataDir });
+  expect(second.exitCode).toBe(0);
+  await signIn(app, person(office.people.provider));
+  await lock(app);
+});
+
+test('after a change of user nothing of the person before is left', async ({ at }) => {
+  const { app, office } = await at('provider-signed');
+  const { page } = app;
+  await open(app, office.people.checker, office);
+  await expect(page.getByText('เส้นทางการลงนาม')).toBeVisible();
+  await page.evaluate(() => {
+    (globalThis as unknown as { trace: string }).trace = 'left';
+  });
+  await lock(app);
+  await expect(page.getByText('เส้นทางการลงนาม')).toHaveCount(0);
+  expect(await page.evaluate(() => 'trace' in globalThis)).toBe(false);
+  await picture(page, '36-locked');
+});
+
+test('the form for signing by hand gets its number and is saved as PDF', async ({ at }) => {
+  const { app, office } = await at('draft');
+  const { page } = app;
+  await open(app, office.people.provider, office);
+  await page.getByRole('button', { name: 'เพิ่มเติม' }).click();
+  await page.getByRole('menuitem', { name: /ลงนามบนกระดาษ/ }).click();
+  await page.getByRole('dialog').getByLabel('รหัสผ่านของท่าน').fill(office.people.provider.password);
+  await picture(page, '37-hand-signing');
+  await page.getByRole('button', { name: 'ออกเลขและพิมพ์' }).click();
+  await expect(page.getByText('แบบฟอร์ม 1/2569').first()).toBeVisible();
+  const target = join(app.dataDir, 'form.pdf');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, target);
+  await page.getByRole('button', { name: 'เพิ่มเติม' }).click();
+  await page.getByRole('menuitem', { name: 'บันทึกเป็น PDF' }).click();
+  await expect(page.getByText(/บันทึก PDF แล้ว/)).toBeVisible();
+  expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
+});
