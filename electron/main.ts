@@ -4,6 +4,8 @@ import { registerIpc } from './ipc/register.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { selfTest } from './people/keys.ts';
 import { lockSession } from './people/session-ipc.ts';
+import { blankPaper } from './printing/form-blank.ts';
+import { listProfiles } from './profiles/profile-files.ts';
 import { Program } from './program.ts';
 import { declareAppScheme, serveApp } from './security/app-protocol.ts';
 import { lockDown } from './security/web-contents.ts';
@@ -18,6 +20,9 @@ import { openWindow } from './system/window.ts';
 const WATCH_MS = 1500;
 /** What a window gets for saving before the system's lock locks it. */
 const LOCK_GRACE_MS = 1000;
+
+/** After the first screen has been drawn. */
+const WARM_MS = 800;
 
 let window: BrowserWindow | null = null;
 
@@ -73,6 +78,12 @@ function lockWithSystem(program: Program): void {
   powerMonitor.on('suspend', lock);
 }
 
+/** The first form of a cold worker takes a tenth of a second: an empty one is made while nobody waits. */
+function warmPaper(program: Program): void {
+  const [loaded] = listProfiles(program.surroundings.resourcesDir).profiles;
+  if (loaded) void program.surroundings.jobs.run('render-form', blankPaper(loaded.profile.form));
+}
+
 async function start(): Promise<void> {
   await selfTest();
   const program = createProgram();
@@ -84,6 +95,7 @@ async function start(): Promise<void> {
   showWindow();
   watchRegister(program);
   lockWithSystem(program);
+  setTimeout(() => warmPaper(program), WARM_MS);
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();

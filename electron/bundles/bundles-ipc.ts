@@ -1,7 +1,7 @@
 import { fail, ok } from '../contract/errors.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
-import { exportBundle } from './export-bundle.ts';
+import { exportBundle } from './export-bundle-store.ts';
 
 /** Exporting bundles, with progress and cancel. */
 export function bundleHandlers(program: Program): HandlersFor<'bundles' | 'jobs'> {
