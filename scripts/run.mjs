@@ -56,7 +56,9 @@ if (!node) {
   );
 }
 
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...command], { stdio: 'inherit' });
+// the channel tells the app that this process is gone, however it ended
+const stdio = verb === 'start' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit';
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...command], { stdio });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => fail(error.message));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

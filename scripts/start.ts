@@ -60,6 +60,7 @@ function startElectron(program: string, args: string[]): void {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const child = spawn(program, [...electronArguments(), ...args], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  process.once('disconnect', () => child.kill());
   child.once('error', (error) => fail(error.message));
   child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

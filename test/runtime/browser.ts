@@ -22,6 +22,7 @@ export class Browser {
   readonly webSocketUrl: string | null;
   readonly headless: boolean;
   readonly #openAppWindow: () => void;
+  readonly #exited: Promise<void>;
   readonly #fates = new Map<string, PageFate>();
   #firstPage: string | null = null;
   #firstPageIsFree = true;
@@ -35,6 +36,7 @@ export class Browser {
     this.webSocketUrl = running.webSocketUrl;
     this.headless = headless;
     this.#openAppWindow = running.openAppWindow;
+    this.#exited = running.exited;
   }
 
   static async start(options: ChromiumOptions): Promise<Browser> {
@@ -122,9 +124,10 @@ export class Browser {
     return arrived.promise;
   }
 
-  /** Ends Chromium; waits for it at most 1.5 seconds. */
+  /** Ends Chromium; waits for it at most 3 seconds. */
   async close(): Promise<void> {
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, 1500).unref());
-    await Promise.race([this.root.send('Browser.close').catch(() => {}), limit]);
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, 3000).unref());
+    void this.root.send('Browser.close').catch(() => {}); // it may end without an answer
+    await Promise.race([this.#exited, limit]);
   }
 }
