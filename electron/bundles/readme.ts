@@ -26,6 +26,7 @@ export function readmeText(request: RequestJson, stepLabels: Readonly<Record<str
       words('bundles:readme-verify-intact'),
       words('bundles:readme-verify-program'),
       words('bundles:readme-verify-manifest'),
+      words('bundles:readme-verify-windows'),
       words('bundles:readme-verify-signature'),
       words('bundles:readme-head', { head: shortFingerprint(request.head) }),
     ],

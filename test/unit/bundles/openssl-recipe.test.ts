@@ -21,7 +21,7 @@ const shell = (script: string, cwd: string): string =>
 
 describe('the recipe of docs/bundle.md', () => {
   beforeAll(() => {
-    if (spawnSync('openssl', ['version']).error)
+    if (spawnSync('sh', ['-c', 'openssl version']).status !== 0)
       throw new Error('openssl is missing; on Debian: apt-get install openssl');
   });
 
