@@ -1,9 +1,11 @@
+import { build, isStale } from '../../scripts/build-app.ts';
 import { chosenRuntime, electronVersion } from '../../scripts/electron-runtime.ts';
 import { chromiumVersion, findChromium } from '../runtime/chromium.ts';
 
-/** Says once which runtime the end-to-end tests run on. */
+/** Builds what is older than its sources, and says once which runtime the end-to-end tests run on. */
 // biome-ignore lint/style/noDefaultExport: Playwright loads it so
-export default function sayRuntime(): void {
+export default function prepare(): void {
+  if (isStale()) build({ quiet: true });
   if (chosenRuntime() === 'electron') {
     console.log(`e2e on Electron ${electronVersion()}`);
     console.log("the stand-in's own tests (project 'stand-in') run only where Electron is missing");
