@@ -29,6 +29,11 @@ function sharedWorker(): PDFWorker {
   return worker;
 }
 
+/** Starts the worker while nobody waits for it, so that the first paper comes as fast as the others. */
+export function warmUpPaper(): void {
+  requestIdleCallback(() => sharedWorker());
+}
+
 /** Opens a PDF. The bytes are copied, because the worker takes what it is given. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   const task = getDocument({

@@ -125,20 +125,22 @@ interface KeptTextsProps {
 export function KeptTexts({ texts, onClose }: KeptTextsProps) {
   const { t } = useTranslation();
   return (
-    <Banner
-      tone="info"
-      title={t('requests:keptTexts')}
-      action={
-        <Button variant="link" onClick={onClose}>
-          {t('requests:notNeeded')}
-        </Button>
-      }
-    >
-      {texts.map((text) => (
-        <p className="kept-text" key={text}>
-          {text}
-        </p>
-      ))}
-    </Banner>
+    <div className="save-problem">
+      <Banner
+        tone="info"
+        title={t('requests:keptTexts')}
+        action={
+          <Button variant="link" onClick={onClose}>
+            {t('requests:notNeeded')}
+          </Button>
+        }
+      >
+        {texts.map((text) => (
+          <p className="kept-text" key={text}>
+            {text}
+          </p>
+        ))}
+      </Banner>
+    </div>
   );
 }

@@ -1,11 +1,12 @@
 import { FilePlus2, Globe, Inbox, type LucideIcon, PencilLine, PenLine, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { RequestRow, TaskGroups } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenDate } from '../../electron/contract/rules/be-dates.ts';
 import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
+import { warmUpPaper } from '../paper/pdf-document.ts';
 import { paths } from '../paths.ts';
 import { useCreateRequest } from '../requests/use-commands.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
@@ -70,6 +71,7 @@ export function TasksPage() {
   const language = languageOf(i18n);
   const now = new Date().toISOString();
   const prepares = hasRole('recorder', 'provider', 'administrator');
+  useEffect(warmUpPaper, []);
   useShortcut(KEYS.create, () => create(), { enabled: prepares });
 
   const rows = KINDS.flatMap((kind) => (data?.[kind.group] ?? []).map((row) => ({ kind, row })));
