@@ -54,7 +54,6 @@ export const pageRefSchema = z.strictObject({
   section: z.string().nullable(),
   title: z.string(),
 });
-export type PageRef = z.infer<typeof pageRefSchema>;
 
 /** How many files one request takes. */
 export const ATTACHMENT_LIMIT = 1000;

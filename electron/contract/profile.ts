@@ -19,7 +19,6 @@ export type Decision = z.infer<typeof decisionSchema>;
 
 /** Where a refused request goes: it ends, goes back to its provider, or to the step before. */
 export const refuseToSchema = z.enum(['end', 'owner', 'step-before']);
-export type RefuseTo = z.infer<typeof refuseToSchema>;
 
 /** One place in the order of sign-off. */
 export const profileStepSchema = z.strictObject({
@@ -72,11 +71,9 @@ export const formLabelsSchema = z.strictObject({
   continuation: line,
   sheet: line,
 });
-export type FormLabels = z.infer<typeof formLabelsSchema>;
 
 /** A signature block of the form: the step that signs in it and the words under the dotted line. */
 export const formBlockSchema = z.strictObject({ step: slug, label: line });
-export type FormBlock = z.infer<typeof formBlockSchema>;
 
 /** The printed form. `reconstructed` is true where the guideline has no form of its own. */
 export const profileFormSchema = z.strictObject({
@@ -95,11 +92,9 @@ export type ProfileForm = z.infer<typeof profileFormSchema>;
 
 /** An exception to 'nobody signs two steps of one request', for one page. */
 export const samePersonSchema = z.strictObject({ page: slug, steps: z.array(slug).min(2) });
-export type SamePerson = z.infer<typeof samePersonSchema>;
 
 /** One of the guideline's rules of practice, in its own words. */
 export const profileRuleSchema = z.strictObject({ id: line, text: line });
-export type ProfileRule = z.infer<typeof profileRuleSchema>;
 
 const officers = { provider: line, checker: line, publisher: line };
 
@@ -113,12 +108,8 @@ export const matrixRowSchema = z.strictObject({
 });
 export type MatrixRow = z.infer<typeof matrixRowSchema>;
 
-/** A page's id within its profile. It never changes, also when the page's words do. */
-export type PageId = string;
-
 /** Officers that the guideline names on a section's own line; the section's pages have theirs besides. */
 export const sectionOfficersSchema = z.strictObject({ section: line, ...officers });
-export type SectionOfficers = z.infer<typeof sectionOfficersSchema>;
 
 /** Which attachments are taken. null means no restriction. */
 export const filePolicySchema = z.strictObject({
