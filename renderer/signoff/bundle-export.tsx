@@ -101,7 +101,7 @@ function useBundleExport(request: string): Exporting {
       setWritten(await call('bundles.export', { request, job: id }));
     } catch (error) {
       const found = failureOf(error);
-      if (found.code !== 'job-cancelled') setFailure(words(found));
+      if (found.code !== 'cancelled') setFailure(words(found));
     } finally {
       running.current = null;
       setJob(null);

@@ -2,6 +2,7 @@ import { OctagonX, PenLine, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { useFailureWords } from '../failure.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 
@@ -15,22 +16,30 @@ interface DecisionBarProps {
 export function DecisionBar({ detail, onSign, onSendBack }: DecisionBarProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
+  const { person } = useSignedIn();
   const { can, step } = detail;
   if (step === null) return null;
+  const signedStep = detail.steps.find(
+    ({ mark, officer }) => mark === 'signed' && officer?.name === person.name,
+  );
+  const blocked =
+    can.decideBlocked === 'signed-another-step' && signedStep !== undefined
+      ? words({ code: can.decideBlocked, params: { step: signedStep.label } })
+      : null;
   if (can.decide.length === 0) {
     const who = detail.steps[step.index]?.officer?.name ?? step.label;
     return (
       <footer className="action-bar">
         <p className="action-bar__note">
           {t('signoff:waitingFor', { who })}
-          {can.decideBlocked === 'signed-another-step' && ` ${words({ code: can.decideBlocked })}`}
+          {blocked !== null && ` ${blocked}`}
         </p>
       </footer>
     );
   }
   return (
     <footer className="action-bar action-bar--decisions">
-      {can.decideBlocked !== null && <p className="action-bar__note">{words({ code: can.decideBlocked })}</p>}
+      {blocked !== null && <p className="action-bar__note">{blocked}</p>}
       {can.inPlaceOf !== null && (
         <p className="action-bar__note action-bar__note--wide">
           {t('signoff:inPlaceOf', { name: can.inPlaceOf })}
