@@ -118,7 +118,9 @@ export function Editor({ detail, draft: held }: EditorProps) {
             busy={!signable}
             onClick={() => void openWhenReady('sign')}
           >
-            {t('requests:signAndSend', { verb: detail.step?.verb ?? '', next: detail.step?.next ?? '' })}
+            {signable
+              ? t('requests:signAndSend', { verb: detail.step?.verb ?? '', next: detail.step?.next ?? '' })
+              : detail.step?.verb}
           </Button>
         </footer>
       </FileDrop>
@@ -179,21 +181,23 @@ interface EditorNoteProps {
 /** At the left of the button: what is missing, or why somebody else has to sign. */
 function EditorNote({ detail, missing, onShow }: EditorNoteProps) {
   const { t } = useTranslation();
-  if (!detail.can.decide.includes('approve')) {
-    const first = detail.steps[0];
+  if (missing > 0) {
     return (
-      <p className="action-bar__note">
-        {t('requests:providerSigns', { who: first?.officer?.name ?? first?.label ?? '' })}
+      <p className="action-bar__note action-bar__note--wait">
+        <Icon of={TriangleAlert} />
+        <Button variant="link" onClick={onShow}>
+          {t('requests:missing', { count: missing })}
+        </Button>
       </p>
     );
   }
-  if (missing === 0) return <p className="action-bar__note">{t('requests:complete')}</p>;
+  if (detail.can.decide.includes('approve')) {
+    return <p className="action-bar__note">{t('requests:complete')}</p>;
+  }
+  const first = detail.steps[0];
   return (
-    <p className="action-bar__note action-bar__note--wait">
-      <Icon of={TriangleAlert} />
-      <Button variant="link" onClick={onShow}>
-        {t('requests:missing', { count: missing })}
-      </Button>
+    <p className="action-bar__note">
+      {t('requests:providerSigns', { who: first?.officer?.name ?? first?.label ?? '' })}
     </p>
   );
 }
