@@ -1,5 +1,6 @@
 import type { AppState, Person } from './contract/domain.ts';
 import { type Failure, fail, ok, type Result } from './contract/errors.ts';
+import { bangkokDate } from './contract/rules/be-dates.ts';
 import { type DataFolder, dataFolder } from './database/data-folder.ts';
 import type { WriteHandle } from './database/handle.ts';
 import { type RegisterIdentity, readIdentity } from './database/identity-store.ts';
@@ -14,6 +15,8 @@ import type { Surroundings } from './system/surroundings.ts';
 export interface OpenRegister extends RegisterIdentity {
   readonly handle: WriteHandle;
   readonly folder: DataFolder;
+  /** Today in Bangkok, YYYY-MM-DD. */
+  readonly today: () => string;
 }
 
 /**
@@ -87,7 +90,8 @@ export class Program {
   adoptIdentity(): void {
     if (!this.#handle || !this.#folder) return;
     const identity = readIdentity(this.#handle);
-    this.#open = identity ? { ...identity, handle: this.#handle, folder: this.#folder } : null;
+    const today = (): string => bangkokDate(this.surroundings.clock.now());
+    this.#open = identity ? { ...identity, handle: this.#handle, folder: this.#folder, today } : null;
   }
 
   /** The connection while the register is not set up yet; set-up writes through it. */

@@ -253,10 +253,14 @@ function signerOf(
   { key, problems }: VerifiedEvent,
   outcomes: ReadonlyMap<string, KeyComparison>,
 ): BundleSigner {
-  const { step, signer, mode, decision, signedOn, time, author } = event;
+  const { step, mode, decision, signedOn, time, author } = event;
+  const { name, position, unit, acting } = event.signer;
   return {
     step,
-    ...signer,
+    name,
+    position,
+    unit,
+    acting,
     mode,
     decision,
     signedOn,

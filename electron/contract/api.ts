@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { actingSchema, attachmentSchema, draftFieldsSchema, instant, sha256, wellFormed } from './content.ts';
+import {
+  actingSchema,
+  attachmentSchema,
+  draftFieldsSchema,
+  instant,
+  isoDate,
+  sha256,
+  wellFormed,
+} from './content.ts';
 import type {
   AppState,
+  BatchOutcome,
   BundleWritten,
   FileOutcome,
   JobProgress,
@@ -17,6 +26,7 @@ import type {
   TaskGroups,
 } from './domain.ts';
 import { STATUSES } from './domain.ts';
+import { type Scan, scanSchema } from './events.ts';
 import type { RenderedPaper } from './paper.ts';
 import { decisionSchema } from './profile.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -64,10 +74,23 @@ const PREPARES = ['recorder', 'provider', 'administrator'] as const;
 /** Whoever holds a step. */
 const SIGNS = ['provider', 'checker', 'approver', 'publisher'] as const;
 
+/** An act on a request as it was seen; `reason` may be empty where it is optional. */
+const act = (optionalReason: boolean) =>
+  z.strictObject({
+    operation,
+    request: id,
+    head: sha256,
+    reason: optionalReason ? wellFormed(z.string().max(5000)) : line(5000),
+    password,
+    /** The clock was shown to be off, and the user says that it is right. */
+    clockAccepted: z.boolean(),
+  });
+
 export const settingsSchema = z.strictObject({
   language: z.enum(['th', 'en']),
   idleMinutes: z.int().min(1).max(120),
   lockAfterSigning: z.boolean(),
+  ratifyDays: z.int().min(1).max(60).default(3),
   numbering: z.strictObject({ year: z.enum(['calendar', 'fiscal']), prefix: optionalLine(30) }),
 });
 
@@ -201,7 +224,77 @@ export const api = {
       decision: decisionSchema,
       reason: wellFormed(z.string().max(5000)),
       password,
+      clockAccepted: z.boolean().default(false),
       publication: z.strictObject({ url: wellFormed(z.string().max(2000)), publishedAt: instant }).nullable(),
+    }),
+  ),
+  /** Decides on many requests that were read one by one, with one password; each stands or falls by itself. */
+  'signoff.decideMany': channel<readonly BatchOutcome[]>()(
+    SIGNS,
+    z.strictObject({
+      password,
+      clockAccepted: z.boolean(),
+      decisions: z
+        .array(
+          z.strictObject({
+            operation,
+            request: id,
+            head: sha256,
+            decision: decisionSchema,
+            reason: wellFormed(z.string().max(5000)),
+          }),
+        )
+        .min(1)
+        .max(500),
+    }),
+  ),
+  /** Takes the own newest sign-off back, until the next step has acted. */
+  'signoff.withdrawSignoff': channel<RequestDetail>()(SIGNS, act(true)),
+  /** The provider takes the whole request back, before it is published. */
+  'signoff.withdrawRequest': channel<RequestDetail>()(PREPARES, act(false)),
+  /** Voids an approved request before it is published. */
+  'signoff.voidRequest': channel<RequestDetail>()(['approver'], act(false)),
+  /** Records an approval by word of mouth, where the profile allows it. */
+  'signoff.recordVerbal': channel<RequestDetail>()(
+    [...new Set([...PREPARES, ...SIGNS])],
+    act(true).extend({
+      /** Who approved. */
+      person: id,
+      at: instant,
+      channel: line(300),
+      cause: line(2000),
+    }),
+  ),
+  /** Confirms a verbal approval by signature. */
+  'signoff.ratify': channel<RequestDetail>()(SIGNS, act(true)),
+  /** Takes a scan of the signed paper in: by dialog. null when the user cancels. */
+  'signoff.chooseScan': channel<Scan | null>()(
+    [...new Set([...PREPARES, ...SIGNS])],
+    z.strictObject({ request: id }),
+  ),
+  /** Records what was signed by hand; the caller vouches for the scan with his own signature. */
+  'signoff.recordPaper': channel<RequestDetail>()(
+    [...new Set([...PREPARES, ...SIGNS])],
+    act(true).extend({
+      scan: scanSchema,
+      /** In the order of signing; several steps may be on one scan. */
+      signed: z
+        .array(
+          z.strictObject({
+            step: z.string(),
+            /** null: somebody who is not among the register's people; then the words count. */
+            person: id.nullable(),
+            name: line(200),
+            position: line(300),
+            unit: optionalLine(300),
+            acting: actingSchema.nullable(),
+            signedOn: isoDate,
+            decision: decisionSchema,
+            reason: wellFormed(z.string().max(5000)),
+          }),
+        )
+        .min(1)
+        .max(10),
     }),
   ),
   /** Gives the number, seals the revision and returns the form for signing by hand. */
@@ -232,7 +325,9 @@ export const api = {
 
 export type Api = typeof api;
 export type ChannelName = keyof Api;
-export type Input<C extends ChannelName> = z.infer<Api[C]['input']>;
+export type Input<C extends ChannelName> = z.input<Api[C]['input']>;
+/** The input as a handler gets it, defaults filled in. */
+export type Parsed<C extends ChannelName> = z.output<Api[C]['input']>;
 export type Output<C extends ChannelName> = Exclude<Api[C]['output'], undefined>;
 
 /** Events that main sends to the window. */

@@ -1,9 +1,23 @@
 import type { Acting, Attachment, Content, DraftFields } from './content.ts';
+import type { RequestEvent, Scan, SignoffMode } from './events.ts';
 import type { Decision, StepId } from './profile.ts';
 import type { Role } from './roles.ts';
 
-/** Where a request stands. 'in-progress': signed in part, waiting for `waitingFor`. */
-export const STATUSES = ['draft', 'in-progress', 'returned', 'refused', 'approved', 'published'] as const;
+/**
+ * Where a request stands. 'in-progress': signed in part, waiting for `waitingFor`. 'to-ratify': on the website
+ * after a verbal approval that nobody has confirmed by signature yet, so it cannot be closed.
+ */
+export const STATUSES = [
+  'draft',
+  'in-progress',
+  'returned',
+  'refused',
+  'approved',
+  'to-ratify',
+  'published',
+  'withdrawn',
+  'voided',
+] as const;
 export type RequestStatus = (typeof STATUSES)[number];
 
 /** A person of the register, without secrets. */
@@ -44,6 +58,8 @@ export interface Settings {
   /** The box 'lock at once after signing' is ticked beforehand. */
   readonly lockAfterSigning: boolean;
   readonly numbering: Numbering;
+  /** Days within which a verbal approval is to be ratified: a default of the program, not of a guideline. */
+  readonly ratifyDays: number;
 }
 
 /** How numbers are written (signing.md, "Identity"). */
@@ -105,7 +121,7 @@ export interface RequestRow {
 }
 
 /** One cell of the 2×2 signature glyph. */
-export type StepMark = 'signed' | 'waiting' | 'returned' | 'refused' | 'not-reached';
+export type StepMark = 'signed' | 'verbal' | 'waiting' | 'returned' | 'refused' | 'not-reached';
 
 export interface RequestPage {
   readonly rows: readonly RequestRow[];
@@ -116,6 +132,10 @@ export interface RequestPage {
 /** A step of one request, for the panel beside the paper. */
 export interface StepView {
   readonly step: StepId;
+  /** Whoever signs here holds this role. */
+  readonly role: Role;
+  /** Whom the guideline names for this page and step; null where it names nobody. */
+  readonly wording: string | null;
   readonly label: string;
   readonly mark: StepMark;
   /** Whoever signed, else whoever is assigned; null: nobody. */
@@ -127,6 +147,10 @@ export interface StepView {
   /** Signed in place of the officer assigned on the form. */
   readonly inPlaceOf: string | null;
   readonly signed: SignatureView | null;
+  /** How it was signed; null where it is not. */
+  readonly mode: SignoffMode | null;
+  /** The scan of what was signed by hand. */
+  readonly scan: Scan | null;
 }
 
 /** What is known of a signature. `verified` is computed anew, never stored. */
@@ -140,7 +164,10 @@ export interface SignatureView {
 /** One line of the trail: who, what, when, and whether it verifies. */
 export interface TrailEntry {
   readonly sequence: number;
-  readonly kind: 'revision' | 'sign-off' | 'publication';
+  readonly kind: RequestEvent['kind'];
+  readonly mode: SignoffMode | null;
+  /** Whose key signed the entry, where that is another one than `who`. */
+  readonly recordedBy: string | null;
   readonly at: string;
   readonly who: string;
   readonly position: string;
@@ -214,7 +241,35 @@ export interface RequestDetail {
     readonly decideBlocked: string | null;
     /** The person assigned on the form is another one. */
     readonly inPlaceOf: string | null;
+    /** Take the own newest sign-off back, until the next step has acted. */
+    readonly withdrawSignoff: boolean;
+    readonly withdrawRequest: boolean;
+    readonly voidRequest: boolean;
+    /** Record an approval by word of mouth, where the profile allows it. */
+    readonly recordVerbal: boolean;
+    readonly ratify: boolean;
+    /** Record what was signed by hand. */
+    readonly recordPaper: boolean;
   };
+  /** The verbal approval that waits for its ratification, with the day (YYYY-MM-DD) by which it is due. */
+  readonly toRatify: {
+    readonly step: StepId;
+    readonly stepLabel: string;
+    readonly officer: string;
+    readonly recordedBy: string;
+    readonly channel: string;
+    readonly cause: string;
+    readonly at: string;
+    readonly due: string;
+    readonly overdue: boolean;
+  } | null;
+  /** Why it was withdrawn or voided. */
+  readonly closed: {
+    readonly kind: 'withdrawn' | 'voided';
+    readonly by: string;
+    readonly reason: string;
+    readonly at: string;
+  } | null;
   /** Words of the step that waits: verb of the button, sentence certified, whether it publishes. */
   readonly step: {
     readonly id: StepId;
@@ -242,6 +297,7 @@ export interface FileOutcome {
 export interface TaskGroups {
   readonly toSign: readonly RequestRow[];
   readonly returned: readonly RequestRow[];
+  readonly toRatify: readonly RequestRow[];
   readonly toPublish: readonly RequestRow[];
   readonly drafts: readonly RequestRow[];
 }
@@ -270,4 +326,14 @@ export interface BundleWritten {
   readonly bytes: number;
   readonly files: number;
   readonly final: boolean;
+}
+
+/** What became of one request of a batch. */
+export interface BatchOutcome {
+  readonly request: string;
+  readonly done: boolean;
+  readonly failure: {
+    readonly code: string;
+    readonly params?: Readonly<Record<string, string | number>>;
+  } | null;
 }

@@ -34,10 +34,34 @@ export const revisionEventSchema = z.strictObject({
   number: z.string().min(1),
   /** The revision whose signatures this one voids. */
   supersedes: z.int().positive().nullable(),
+  /** What the provider answers to the return or refusal before it; '' where there is nothing to answer. */
+  answer: z.string(),
 });
 
-/** How a sign-off came about. Verbal, paper and ratification are reserved for later decisions. */
+/**
+ * How a sign-off came about. Electronic: the signer himself. Paper: signed by hand, the author vouches for the
+ * scan. Verbal: allowed by word of mouth, the author recorded it. Ratification: the signature that confirms a
+ * verbal approval.
+ */
 export const modeSchema = z.enum(['electronic', 'paper', 'verbal', 'ratification']);
+export type SignoffMode = z.infer<typeof modeSchema>;
+
+/** A scan or photograph of the paper that was signed by hand. */
+export const scanSchema = z.strictObject({
+  name: z.string().min(1).max(255),
+  size: z.int().positive(),
+  mediaType: z.string().min(1),
+  sha256,
+});
+export type Scan = z.infer<typeof scanSchema>;
+
+/** When, how and why an approval was given by word of mouth. */
+export const verbalSchema = z.strictObject({
+  at: instant,
+  channel: z.string().min(1).max(300),
+  cause: z.string().min(1).max(2000),
+});
+export type Verbal = z.infer<typeof verbalSchema>;
 
 /** One decision at one step. */
 export const signoffEventSchema = z.strictObject({
@@ -51,12 +75,20 @@ export const signoffEventSchema = z.strictObject({
   /** The profile's sentence that the signer certifies, or null. */
   certifies: z.string().nullable(),
   signer: z.strictObject({
+    /** null: somebody who is not among the register's people. */
+    person: z.uuidv7().nullable(),
     name: z.string(),
     position: z.string(),
     unit: z.string(),
     acting: actingSchema.nullable(),
   }),
   mode: modeSchema,
+  /** Present exactly where the paper was signed by hand. */
+  scan: scanSchema.nullable(),
+  /** Present exactly in a verbal approval. */
+  verbal: verbalSchema.nullable(),
+  /** Id of the verbal sign-off that a ratification confirms. */
+  ratifies: z.uuidv7().nullable(),
   /** Date of signing; differs from the time of recording where somebody signed on paper. */
   signedOn: isoDate,
 });
@@ -71,15 +103,46 @@ export const publicationEventSchema = z.strictObject({
   publishedAt: instant,
 });
 
+/** A signer takes his sign-off back, before the next step has acted. */
+export const signoffWithdrawalEventSchema = z.strictObject({
+  ...envelope,
+  kind: z.literal('sign-off-withdrawal'),
+  ...revisionRef,
+  step: z.string(),
+  /** Id of the sign-off that is withdrawn. */
+  signoff: z.uuidv7(),
+  reason: z.string(),
+});
+
+/** The provider takes the whole request back, before it is published. */
+export const requestWithdrawalEventSchema = z.strictObject({
+  ...envelope,
+  kind: z.literal('request-withdrawal'),
+  ...revisionRef,
+  reason: z.string().min(1),
+});
+
+/** An approved request is voided before it is published. */
+export const voidEventSchema = z.strictObject({
+  ...envelope,
+  kind: z.literal('void'),
+  ...revisionRef,
+  reason: z.string().min(1),
+});
+
 export const eventSchema = z.discriminatedUnion('kind', [
   revisionEventSchema,
   signoffEventSchema,
   publicationEventSchema,
+  signoffWithdrawalEventSchema,
+  requestWithdrawalEventSchema,
+  voidEventSchema,
 ]);
 export type RequestEvent = z.infer<typeof eventSchema>;
 export type RevisionEvent = z.infer<typeof revisionEventSchema>;
 export type SignoffEvent = z.infer<typeof signoffEventSchema>;
 export type PublicationEvent = z.infer<typeof publicationEventSchema>;
+export type ClosingEvent = z.infer<typeof requestWithdrawalEventSchema> | z.infer<typeof voidEventSchema>;
 
 /** An event as kept, exported and verified: exact bytes, their digest, the Ed25519 signature over them. */
 export interface SignedEvent {

@@ -42,6 +42,17 @@ export const profileStepSchema = z.strictObject({
   certifies: line.nullable(),
   /** True at the one step that puts the information on the website. */
   publishes: z.boolean(),
+  /** True where the guideline lets this step approve by word of mouth, to be ratified by signature. */
+  verbal: z.boolean().optional(),
+  /** Within how long the step is to act, where the guideline says so. */
+  days: z
+    .strictObject({
+      count: z.int().positive(),
+      kind: z.enum(['days', 'working-days']),
+      /** The guideline's text leaves a doubt about it. */
+      uncertain: z.boolean(),
+    })
+    .optional(),
   /** The office holder of this step for every page, where the matrix does not name him (the governor). */
   officer: line.optional(),
 });

@@ -8,6 +8,7 @@ export const DEFAULT_SETTINGS: Settings = {
   idleMinutes: 5,
   lockAfterSigning: true,
   numbering: { year: 'calendar', prefix: '' },
+  ratifyDays: 3,
 };
 
 /** One setting's text, or null. */

@@ -55,28 +55,56 @@ export function summariseHistory(events: readonly RequestEvent[]): HistorySummar
   const newest = events.findLast((event): event is RevisionEvent => event.kind === 'revision');
   if (!newest) return null;
   const current = events.filter((event) => event.revision === newest.revision);
-  const signOffs = current.filter((event): event is SignoffEvent => event.kind === 'sign-off');
+  const signOffs = standingSignoffs(current);
   const publication =
     current.findLast((event): event is PublicationEvent => event.kind === 'publication') ?? null;
   const last = signOffs.at(-1);
-  const stands = last !== undefined && signOffs.every(({ decision }) => decision === 'approve');
-  const isPublished = publication !== null && last !== undefined && last.sequence > publication.sequence;
+  const closed = current.some(({ kind }) => kind === 'request-withdrawal' || kind === 'void');
+  const stands = !closed && last !== undefined && signOffs.every(({ decision }) => decision === 'approve');
+  const isUploaded = publication !== null && signOffs.some(({ sequence }) => sequence > publication.sequence);
+  const isRatified = signOffs.every(({ mode }) => mode !== 'verbal');
   return {
     register: newest.register,
     request: newest.request,
     number: newest.number,
     revision: newest.revision,
     contentDigest: newest.contentDigest,
-    status: stands ? (isPublished ? 'published' : 'approved') : null,
+    status: stands ? (isUploaded && isRatified ? 'published' : 'approved') : null,
     signers: signOffs.map(signerOf),
-    publication:
-      stands && isPublished ? { url: publication.url, publishedAt: publication.publishedAt } : null,
+    publication: stands && isUploaded ? { url: publication.url, publishedAt: publication.publishedAt } : null,
   };
 }
 
+/** The newest decision of each step that still stands: not withdrawn, ratifications in place of what they confirm. */
+function standingSignoffs(events: readonly RequestEvent[]): SignoffEvent[] {
+  const withdrawn = new Set(
+    events.flatMap((event) => (event.kind === 'sign-off-withdrawal' ? [event.signoff] : [])),
+  );
+  const standing = new Map<StepId, SignoffEvent>();
+  for (const event of events) {
+    if (event.kind !== 'sign-off' || withdrawn.has(event.id)) continue;
+    // Deleted first, so that the newest decision comes last; a ratification keeps the place of its step.
+    if (event.mode !== 'ratification') standing.delete(event.step);
+    standing.set(event.step, event);
+  }
+  return [...standing.values()];
+}
+
 function signerOf(event: SignoffEvent): SignerSummary {
-  const { step, signer, mode, decision, signedOn, time, author } = event;
-  return { step, ...signer, mode, decision, signedOn, recordedAt: time, keyFingerprint: author.key };
+  const { step, mode, decision, signedOn, time, author } = event;
+  const { name, position, unit, acting } = event.signer;
+  return {
+    step,
+    name,
+    position,
+    unit,
+    acting,
+    mode,
+    decision,
+    signedOn,
+    recordedAt: time,
+    keyFingerprint: author.key,
+  };
 }
 
 /** One request's history, complete in itself: what its verification needs besides keys from outside. */

@@ -188,6 +188,9 @@ function checkSubject(walk: Walk, event: RequestEvent, note: Note): void {
     }
     case 'sign-off':
     case 'publication':
+    case 'sign-off-withdrawal':
+    case 'request-withdrawal':
+    case 'void':
       if (!walk.revision) note('event-before-revision');
       else if (
         event.revision !== walk.revision.revision ||

@@ -1,4 +1,4 @@
-import { type Access, api, type ChannelName, type Input, type Output } from '../contract/api.ts';
+import { type Access, api, type ChannelName, type Output, type Parsed } from '../contract/api.ts';
 import type { Person } from '../contract/domain.ts';
 import { fail, type Result } from '../contract/errors.ts';
 import { storageFailure } from '../database/handle.ts';
@@ -13,7 +13,7 @@ type Awaitable<T> = T | Promise<T>;
 /** A handler per channel. Those that need a signed-in person get one, because the dispatch has checked. */
 export type Handlers = {
   readonly [C in ChannelName]: (
-    input: Input<C>,
+    input: Parsed<C>,
     person: Api<C> extends 'anyone' ? Person | null : Person,
   ) => Awaitable<Result<Output<C>>>;
 };

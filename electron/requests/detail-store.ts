@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../contract/errors.ts';
 import type { SignedEnrolment } from '../contract/events.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import type { ReadHandle } from '../database/handle.ts';
+import { readSettings } from '../database/settings-store.ts';
 import { readContent, readRawContent, readRawHistory } from '../history/history-store.ts';
 import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
 import { replay } from '../signoff/signoff.ts';
@@ -53,6 +54,7 @@ export function readRequestFacts(
   profile: AgencyProfile,
   request: string,
   enrolments: readonly SignedEnrolment[],
+  today: string,
 ): Result<RequestFacts> {
   const recorder = findRecorder(handle, request);
   if (recorder === null) return fail('request-not-found');
@@ -69,6 +71,8 @@ export function readRequestFacts(
     content: state.contentDigest === null ? null : readContent(handle, state.contentDigest),
     before: before ? readContent(handle, before.contentDigest) : null,
     recorder,
+    ratifyDays: readSettings(handle).ratifyDays,
+    today,
     nameOf: (person) =>
       String(handle.db.prepare('SELECT name FROM person WHERE id = ?').pluck().get(person) ?? ''),
   });

@@ -1,10 +1,12 @@
 import type { Content } from '../contract/content.ts';
 import type { Person, RequestDetail, SignatureView, StepView, TrailEntry } from '../contract/domain.ts';
-import type { SignoffEvent } from '../contract/events.ts';
-import type { AgencyProfile, StepId } from '../contract/profile.ts';
+import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
+import type { AgencyProfile, ProfileStep, StepId } from '../contract/profile.ts';
+import { addDays, bangkokDate } from '../contract/rules/be-dates.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
-import { mayRevise, offeredDecisions, type SignoffState, stepMarks, stepOf } from '../signoff/signoff.ts';
+import { mayReopen, offeredDecisions, otherOffers, prepares } from '../signoff/offers.ts';
+import { type SignoffState, stepMarks, stepOf } from '../signoff/signoff.ts';
 import { contentChanges, contentProblems, type DraftRecord, toFields } from './content.ts';
 
 /** Everything known of a request, gathered from the register. */
@@ -18,11 +20,13 @@ export interface RequestFacts {
   /** The content of the revision before the newest one. */
   readonly before: Content | null;
   readonly recorder: string;
+  /** Days within which a verbal approval is to be ratified. */
+  readonly ratifyDays: number;
+  /** YYYY-MM-DD. */
+  readonly today: string;
   /** A person's name by id. */
   readonly nameOf: (person: string) => string;
 }
-
-const PREPARING: readonly string[] = ['recorder', 'provider', 'administrator'];
 
 /** A signature as screens and paper show it; it verifies only when nothing at all is wrong with its event. */
 export function signatureView(history: VerifiedHistory, event: SignoffEvent): SignatureView {
@@ -37,24 +41,40 @@ export function signatureView(history: VerifiedHistory, event: SignoffEvent): Si
 
 const isVerified = (entry: VerifiedEvent): boolean => entry.problems.length === 0;
 
+/** The words that an entry gives as its reason: of a revision, the answer to what was sent back. */
+function reasonOf(event: RequestEvent): string {
+  switch (event.kind) {
+    case 'revision':
+      return event.answer;
+    case 'publication':
+      return '';
+    default:
+      return event.reason;
+  }
+}
+
 function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
   const { event } = entry;
   if (event === null) return [];
   const signoff = event.kind === 'sign-off' ? event : null;
   const publication = event.kind === 'publication' ? event : null;
+  const step = event.kind === 'sign-off' || event.kind === 'sign-off-withdrawal' ? event.step : null;
+  const author = facts.nameOf(event.author.person);
   return [
     {
       sequence: event.sequence,
       kind: event.kind,
+      mode: signoff?.mode ?? null,
       at: event.time,
-      who: signoff?.signer.name ?? facts.nameOf(event.author.person),
+      who: signoff?.signer.name ?? author,
+      recordedBy: signoff && signoff.signer.person !== event.author.person ? author : null,
       position: signoff?.signer.position ?? '',
       revision: event.revision,
       number: event.kind === 'revision' ? event.number : null,
-      step: signoff?.step ?? null,
-      stepLabel: signoff ? stepOf(facts.profile, signoff.step).label : null,
+      step,
+      stepLabel: step === null ? null : stepOf(facts.profile, step).label,
       decision: signoff?.decision ?? null,
-      reason: signoff?.reason ?? '',
+      reason: reasonOf(event),
       url: publication?.url ?? null,
       publishedAt: publication?.publishedAt ?? null,
       verified: isVerified(entry),
@@ -64,6 +84,14 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
       voided: event.revision < facts.state.revision,
     },
   ];
+}
+
+/** Whom the guideline names for a step of this page: in the matrix, or for every page. */
+function wordingOf(profile: AgencyProfile, content: Content | null, step: ProfileStep): string | null {
+  const row = profile.matrix.find(({ id }) => id === content?.page?.id);
+  const { role } = step;
+  const named = role === 'provider' || role === 'checker' || role === 'publisher';
+  return (named ? row?.[role] : undefined) ?? step.officer ?? null;
 }
 
 function stepViews(facts: RequestFacts): StepView[] {
@@ -76,11 +104,15 @@ function stepViews(facts: RequestFacts): StepView[] {
     const officer = signed?.signer ?? assigned;
     return {
       step: step.id,
+      role: step.role,
+      wording: wordingOf(profile, content, step),
       label: step.label,
       mark: marks[index]!,
       officer: officer && { name: officer.name, position: officer.position, acting: officer.acting },
-      inPlaceOf: signed && assigned && assigned.person !== signed.author.person ? assigned.name : null,
+      inPlaceOf: signed && assigned && assigned.person !== signed.signer.person ? assigned.name : null,
       signed: signed ? signatureView(history, signed) : null,
+      mode: signed?.mode ?? null,
+      scan: signed?.scan ?? null,
     };
   });
 }
@@ -105,6 +137,30 @@ function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['ste
   };
 }
 
+/** The verbal approval that waits for its signature, and by when. */
+function ratification({
+  state,
+  profile,
+  nameOf,
+  ratifyDays,
+  today,
+}: RequestFacts): RequestDetail['toRatify'] {
+  const [waiting] = [...state.toRatify.values()];
+  if (!waiting?.verbal) return null;
+  const due = addDays(bangkokDate(waiting.time), ratifyDays);
+  return {
+    step: waiting.step,
+    stepLabel: stepOf(profile, waiting.step).label,
+    officer: waiting.signer.name,
+    recordedBy: nameOf(waiting.author.person),
+    channel: waiting.verbal.channel,
+    cause: waiting.verbal.cause,
+    at: waiting.verbal.at,
+    due,
+    overdue: today > due,
+  };
+}
+
 /** What the screens show of a request to this person. */
 export function requestDetail(facts: RequestFacts, person: Person): RequestDetail {
   const { profile, state, draft, content } = facts;
@@ -114,8 +170,8 @@ export function requestDetail(facts: RequestFacts, person: Person): RequestDetai
   const waitingFor = editing ? null : state.waitingFor;
   const turn = editing ? profile.steps[0]!.id : state.waitingFor;
   const assigned = turn === null ? null : ((draft?.content ?? content)?.officers[turn] ?? null);
-  const prepares = person.roles.some((role) => PREPARING.includes(role));
-  const published = state.status === 'published' || state.status === 'approved';
+  const mayPrepare = prepares(person);
+  const exportable = ['approved', 'to-ratify', 'published'].includes(state.status);
   const sentBack = state.sentBack;
   const latest = draft?.content ?? content;
   const compared = editing ? content : facts.before;
@@ -147,14 +203,22 @@ export function requestDetail(facts: RequestFacts, person: Person): RequestDetai
       decision: sentBack.decision === 'refuse' ? 'refuse' : 'return',
     },
     can: {
-      edit: editing && prepares,
-      reopen: !editing && prepares && state.revision > 0 && mayRevise(state),
-      discard: editing && prepares && state.revision === 0,
-      issueForHandSigning: editing && prepares,
-      exportBundle: !editing && published,
+      edit: editing && mayPrepare,
+      reopen: mayReopen(state, editing, person),
+      discard: editing && mayPrepare && state.revision === 0,
+      issueForHandSigning: editing && mayPrepare,
+      exportBundle: !editing && exportable,
       decide: offered.decisions,
       decideBlocked: offered.blocked,
       inPlaceOf: assigned?.person && assigned.person !== person.id ? assigned.name : null,
+      ...otherOffers(profile, state, editing, person, page),
+    },
+    toRatify: ratification(facts),
+    closed: state.closed && {
+      kind: state.closed.kind === 'void' ? 'voided' : 'withdrawn',
+      by: facts.nameOf(state.closed.author.person),
+      reason: state.closed.reason,
+      at: state.closed.time,
     },
     step: waitingStep(facts, turn),
     publication: state.publication && {

@@ -36,7 +36,7 @@ const profileRef = (register: OpenRegister): ProfileRef => ({
 /** All that is known of a request in the open register. */
 export function requestFacts(register: OpenRegister, request: string): ReturnType<typeof readRequestFacts> {
   const { handle, uuid, profile } = register;
-  return readRequestFacts(handle, uuid, profile, request, listEnrolments(handle));
+  return readRequestFacts(handle, uuid, profile, request, listEnrolments(handle), register.today());
 }
 
 /** A request as this person sees it. */
@@ -156,7 +156,7 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'mat
 
     'tasks.list': (_input, person) => {
       const { handle, profile } = program.openRegister;
-      const open = requestsAt(handle, profile, ['draft', 'in-progress', 'returned', 'approved']);
+      const open = requestsAt(handle, profile, ['draft', 'in-progress', 'returned', 'approved', 'to-ratify']);
       return ok(sortTasks(profile, open, person));
     },
   };

@@ -32,6 +32,14 @@ export function sortTasks(
   return {
     toSign: rows((request) => request.row.status === 'in-progress' && isMine(request)),
     returned: rows((request) => request.row.status === 'returned' && concerns(request)),
+    toRatify: rows(({ row, officers }) =>
+      profile.steps.some(
+        (step, index) =>
+          row.steps[index] === 'verbal' &&
+          person.roles.includes(step.role) &&
+          [null, person.id].includes(officers[step.id] ?? null),
+      ),
+    ),
     toPublish: rows((request) => request.row.status === 'approved' && isMine(request)),
     drafts: rows((request) => request.row.status === 'draft' && concerns(request)),
   };

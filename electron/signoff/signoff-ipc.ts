@@ -1,5 +1,6 @@
-import type { Person } from '../contract/domain.ts';
-import { fail, type Result } from '../contract/errors.ts';
+import type { ChannelName, Parsed } from '../contract/api.ts';
+import type { BatchOutcome, Person, RequestDetail } from '../contract/domain.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
 import { readSettings } from '../database/settings-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { withPersonsKey } from '../people/people-ipc.ts';
@@ -7,9 +8,20 @@ import { findPerson } from '../people/people-store.ts';
 import { formPdf } from '../printing/printing-store.ts';
 import type { Program } from '../program.ts';
 import { detailFor, requestFacts } from '../requests/requests-ipc.ts';
+import {
+  ratify,
+  recordPaper,
+  recordVerbal,
+  voidRequest,
+  withdrawRequest,
+  withdrawSignoff,
+} from './acts-store.ts';
+import { hasScan, takeScan } from './scan-store.ts';
 import { decide, issueForHandSigning, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
 
-/** The decisions on requests. */
+type Done = Result<{ readonly request: string }>;
+
+/** The decisions on requests, and the other acts of those who sign them. */
 export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
   const place = (): SignoffPlace => {
     const { handle, uuid, profile } = program.openRegister;
@@ -22,12 +34,12 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
     };
   };
 
-  /** Opens the person's key and lets him sign as he stands in the register at this moment. */
-  const signing = (
+  /** Opens the person's key once and lets him sign as he stands in the register at this moment. */
+  const signing = <T>(
     { id }: Person,
     password: string,
-    use: (signing: SigningPerson, now: string) => Result<{ readonly request: string }>,
-  ): Promise<Result<{ readonly request: string }>> =>
+    use: (signing: SigningPerson, now: string) => Result<T>,
+  ): Promise<Result<T>> =>
     withPersonsKey(program, id, password, 'password', (signer) => {
       const person = findPerson(program.openRegister.handle, id);
       return person?.active
@@ -35,21 +47,63 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
         : fail('not-signed-in');
     });
 
+  /** What follows every act: the final form where there is something final, and the request anew. */
+  const finished = async (done: Done, person: Person): Promise<Result<RequestDetail>> => {
+    if (!done.ok) return done;
+    const facts = requestFacts(program.openRegister, done.value.request);
+    // A failure here is made good at the form's first use.
+    if (facts.ok && facts.value.state.status === 'published') await formPdf(program, facts.value);
+    return detailFor(program.openRegister, done.value.request, person);
+  };
+
+  /** A handler of an act that its actor confirms with his password. */
+  const act =
+    <C extends ChannelName & `signoff.${string}`>(
+      work: (place: SignoffPlace, command: Parsed<C>, who: SigningPerson, now: string) => Done,
+    ) =>
+    async (
+      command: Parsed<C> & { readonly password: string },
+      person: Person,
+    ): Promise<Result<RequestDetail>> =>
+      finished(
+        await signing(person, command.password, (who, now) => work(place(), command, who, now)),
+        person,
+      );
+
   return {
-    'signoff.decide': async ({ password, ...command }, person) => {
-      const decided = await signing(person, password, (who, now) => decide(place(), command, who, now));
-      if (!decided.ok) return decided;
-      const facts = requestFacts(program.openRegister, command.request);
-      // The final form is made as soon as there is something final; a failure here is made good at its first use.
-      if (facts.ok && facts.value.state.status === 'published') await formPdf(program, facts.value);
-      return detailFor(program.openRegister, command.request, person);
+    'signoff.decide': act<'signoff.decide'>(decide),
+    'signoff.issueForHandSigning': act<'signoff.issueForHandSigning'>(issueForHandSigning),
+    'signoff.withdrawSignoff': act<'signoff.withdrawSignoff'>(withdrawSignoff),
+    'signoff.withdrawRequest': act<'signoff.withdrawRequest'>(withdrawRequest),
+    'signoff.voidRequest': act<'signoff.voidRequest'>(voidRequest),
+    'signoff.recordVerbal': act<'signoff.recordVerbal'>(recordVerbal),
+    'signoff.ratify': act<'signoff.ratify'>(ratify),
+
+    'signoff.decideMany': ({ password, clockAccepted, decisions }, person) =>
+      signing(person, password, (who, now) => {
+        const outcomes = decisions.map((decision): BatchOutcome => {
+          const command = { ...decision, draftVersion: null, publication: null, clockAccepted };
+          const done = decide(place(), command, who, now);
+          return done.ok
+            ? { request: decision.request, done: true, failure: null }
+            : { request: decision.request, done: false, failure: done.error };
+        });
+        return ok(outcomes);
+      }),
+
+    'signoff.chooseScan': async () => {
+      const [path] = await program.surroundings.desktop.chooseFiles();
+      if (path === undefined) return ok(null);
+      return takeScan(program, path);
     },
 
-    'signoff.issueForHandSigning': async ({ password, ...command }, person) => {
-      const issued = await signing(person, password, (who, now) =>
-        issueForHandSigning(place(), command, who, now),
+    'signoff.recordPaper': async (command, person) => {
+      const kept = hasScan(program, command.scan);
+      if (!kept.ok) return kept;
+      return finished(
+        await signing(person, command.password, (who, now) => recordPaper(place(), command, who, now)),
+        person,
       );
-      return issued.ok ? detailFor(program.openRegister, command.request, person) : issued;
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { Numbering, Person } from '../contract/domain.ts';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
+import type { SignoffEvent } from '../contract/events.ts';
 import type { AgencyProfile, Decision } from '../contract/profile.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { changed, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
-import { appendAudit } from '../history/audit-store.ts';
+import { type AuditAction, appendAudit } from '../history/audit-store.ts';
+import { checkClock } from '../history/clock-store.ts';
 import { appendEvent, keepContent, readContent } from '../history/history-store.ts';
 import type { Signer } from '../people/keys.ts';
 import { contentProblems } from '../requests/content.ts';
@@ -38,6 +40,31 @@ export interface DecisionCommand {
   readonly decision: Decision;
   readonly reason: string;
   readonly publication: { readonly url: string; readonly publishedAt: string } | null;
+  readonly clockAccepted: boolean;
+}
+
+/** A person as the statement that he signs has him. */
+export function signerOf(person: Person): SignoffEvent['signer'] {
+  const { id, name, position, unit, acting } = person;
+  return { person: id, name, position, unit, acting };
+}
+
+/** What every act on a request ends with: next revision where it was sent back, projection, audit log. */
+export function finishAct(
+  place: SignoffPlace,
+  request: string,
+  person: string,
+  now: string,
+  action: AuditAction,
+  details: Readonly<Record<string, string>>,
+): Result<{ readonly request: string }> {
+  const { handle, profile } = place;
+  const state = readState(handle, profile, request);
+  if (state.status === 'returned' && readDraft(handle, request) === null)
+    openNextRevision(handle, request, readContent(handle, state.contentDigest!), { person, now });
+  refreshProjection(handle, profile, request, now);
+  appendAudit(handle, { at: now, person, action, subject: request, details });
+  return ok({ request });
 }
 
 /** Gives the request its number, without gaps or doubles: the highest of the year and one. */
@@ -66,6 +93,7 @@ function seal(
   place: SignoffPlace,
   request: string,
   draftVersion: number,
+  answer: string,
   signer: Signer,
   now: string,
 ): Result<null> {
@@ -87,6 +115,7 @@ function seal(
       contentDigest,
       number: state.number ?? giveNumber(place, request, now),
       supersedes: state.revision === 0 ? null : state.revision,
+      answer,
     },
     signer,
   );
@@ -125,11 +154,14 @@ export function decide(
     if (newestHead(handle, request) !== command.head) return fail('request-changed');
     const draft = readDraft(handle, request);
     if ((draft === null) !== (command.draftVersion === null)) return fail('request-changed');
+    const clock = checkClock(handle, command.clockAccepted, person.id, now);
+    if (!clock.ok) return clock;
+    const reason = command.reason.trim();
     if (command.draftVersion !== null) {
       const first = profile.steps[0]!;
       if (!person.roles.includes(first.role)) return fail('not-your-role', { step: first.label });
       if (command.decision !== 'approve') return fail('decision-not-offered', { step: first.label });
-      const sealed = seal(place, request, command.draftVersion, signer, now);
+      const sealed = seal(place, request, command.draftVersion, reason, signer, now);
       if (!sealed.ok) return sealed;
     }
     const state = readState(handle, profile, request);
@@ -138,9 +170,15 @@ export function decide(
     if (!person.roles.includes(step.role)) return fail('not-your-role', { step: step.label });
     const contentDigest = state.contentDigest!;
     const page = readContent(handle, contentDigest).page?.id ?? null;
-    const reason = command.reason.trim();
-    const facts = { step: step.id, decision: command.decision, reason, person: person.id, page };
-    const lawful = checkDecision(profile, state, facts);
+    const signs = signerOf(person);
+    const facts = {
+      step: step.id,
+      decision: command.decision,
+      signer: signs,
+      mode: 'electronic',
+      page,
+    } as const;
+    const lawful = checkDecision(profile, state, { ...facts, reason });
     if (!lawful.ok) return lawful;
     const revision = { revision: state.revision, contentDigest };
     const where = { register: place.register, request, now };
@@ -163,25 +201,22 @@ export function decide(
         ...revision,
         step: step.id,
         decision: command.decision,
-        reason,
+        // With a draft the reason is the answer to what was sent back: it stands in the revision.
+        reason: command.draftVersion === null ? reason : '',
         certifies: command.decision === 'approve' ? step.certifies : null,
-        signer: { name: person.name, position: person.position, unit: person.unit, acting: person.acting },
+        signer: signs,
         mode: 'electronic',
+        scan: null,
+        verbal: null,
+        ratifies: null,
         signedOn: bangkokDate(now),
       },
       signer,
     );
-    if (readState(handle, profile, request).status === 'returned')
-      openNextRevision(handle, request, readContent(handle, contentDigest), { person: person.id, now });
-    refreshProjection(handle, profile, request, now);
-    appendAudit(handle, {
-      at: now,
-      person: person.id,
-      action: 'request-signed',
-      subject: request,
-      details: { step: step.id, decision: command.decision },
+    return finishAct(place, request, person.id, now, 'request-signed', {
+      step: step.id,
+      decision: command.decision,
     });
-    return ok({ request });
   });
 }
 
@@ -198,7 +233,7 @@ export function issueForHandSigning(
   const doing = `issue ${command.request} by ${person.id}`;
   return once(place.handle, command.operation, doing, now, () => {
     if (!requestExists(place.handle, command.request)) return fail('request-not-found');
-    const sealed = seal(place, command.request, command.draftVersion, signer, now);
+    const sealed = seal(place, command.request, command.draftVersion, '', signer, now);
     if (!sealed.ok) return sealed;
     refreshProjection(place.handle, place.profile, command.request, now);
     appendAudit(place.handle, {

@@ -1,8 +1,14 @@
 import type { RequestStatus, StepMark } from '../contract/domain.ts';
-import { assertNever, fail, ok, type Result } from '../contract/errors.ts';
-import type { PublicationEvent, RequestEvent, RevisionEvent, SignoffEvent } from '../contract/events.ts';
+import { assertNever, type Failure, fail, ok, type Result } from '../contract/errors.ts';
+import type {
+  ClosingEvent,
+  PublicationEvent,
+  RequestEvent,
+  RevisionEvent,
+  SignoffEvent,
+  SignoffMode,
+} from '../contract/events.ts';
 import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
-import type { Role } from '../contract/roles.ts';
 
 /**
  * The sign-off machine: what a request's history means and which event may come next. Pure; the store
@@ -10,7 +16,7 @@ import type { Role } from '../contract/roles.ts';
  *
  * Approved is a request on one revision of which every step before the publisher's is signed; published
  * when the publisher has recorded URL and time and signed (glossary; Nakhon Phanom guideline, section ๓,
- * rules ๑, ๓, ๔).
+ * rules ๑, ๓, ๔), and no verbal approval waits for its ratification.
  */
 export interface SignoffState {
   readonly status: RequestStatus;
@@ -20,11 +26,17 @@ export interface SignoffState {
   readonly number: string | null;
   /** The step whose turn it is; null when nobody's is. */
   readonly waitingFor: StepId | null;
-  /** Approvals on the present revision. */
+  /** Approvals on the present revision, verbal ones among them. */
   readonly signed: ReadonlyMap<StepId, SignoffEvent>;
+  /** Verbal approvals that wait for their ratification. */
+  readonly toRatify: ReadonlyMap<StepId, SignoffEvent>;
   /** The return or refusal that stands. */
   readonly sentBack: SignoffEvent | null;
   readonly publication: PublicationEvent | null;
+  /** Why it was withdrawn or voided. */
+  readonly closed: ClosingEvent | null;
+  /** The newest sign-off while its signer may still take it back, and the state to go back to. */
+  readonly undo: { readonly signoff: SignoffEvent; readonly before: SignoffState } | null;
 }
 
 /** The part of a profile that the machine needs. */
@@ -38,8 +50,11 @@ export const UNSEALED: SignoffState = {
   number: null,
   waitingFor: null,
   signed: new Map(),
+  toRatify: new Map(),
   sentBack: null,
   publication: null,
+  closed: null,
+  undo: null,
 };
 
 /** The step of a profile by its id; an id that the profile does not have is a bug. */
@@ -57,47 +72,95 @@ function mayBeSamePerson(rules: SignoffRules, page: string | null, one: StepId, 
   );
 }
 
+/** Who decides: a person of the register, or a name where he is not one. */
+export type DecidingPerson = Pick<SignoffEvent['signer'], 'person' | 'name'>;
+
+const isSamePerson = (one: DecidingPerson, other: DecidingPerson): boolean =>
+  one.person === null || other.person === null ? one.name === other.name : one.person === other.person;
+
+/** The step that this person has signed already and that keeps him from signing another one, or null. */
+function otherStepOf(
+  rules: SignoffRules,
+  state: SignoffState,
+  step: StepId,
+  signer: DecidingPerson,
+  page: string | null,
+): StepId | null {
+  for (const [other, event] of state.signed) {
+    if (other === step || !isSamePerson(event.signer, signer)) continue;
+    if (!mayBeSamePerson(rules, page, other, step)) return other;
+  }
+  return null;
+}
+
 /** What a decision needs to be judged. */
 export interface DecisionFacts {
   readonly step: StepId;
   readonly decision: Decision;
   readonly reason: string;
-  readonly person: string;
+  readonly signer: DecidingPerson;
+  readonly mode: SignoffMode;
   readonly page: string | null;
 }
 
 /** Is it lawful that this person takes this decision at this step now? */
 export function checkDecision(rules: SignoffRules, state: SignoffState, facts: DecisionFacts): Result<null> {
+  const { mode, signer, page } = facts;
+  if (mode === 'ratification') return checkRatification(rules, state, facts);
   if (state.waitingFor === null) return fail('signoff-not-open', { status: state.status });
   if (state.waitingFor !== facts.step)
     return fail('signoff-out-of-order', { step: facts.step, waiting: state.waitingFor });
   const step = stepOf(rules, facts.step);
   if (!step.decisions.includes(facts.decision)) return fail('decision-not-offered', { step: step.label });
-  if (facts.decision !== 'approve' && facts.reason.trim() === '')
-    return fail('reason-required', undefined, 'reason');
-  if (facts.decision === 'approve') {
-    for (const [other, event] of state.signed) {
-      if (event.author.person === facts.person && !mayBeSamePerson(rules, facts.page, other, facts.step))
-        return fail('signed-another-step', { step: stepOf(rules, other).label });
-    }
-  }
-  return ok(null);
+  if (mode === 'verbal' && (step.verbal !== true || facts.decision !== 'approve' || step.publishes))
+    return fail('verbal-not-allowed', { step: step.label });
+  if (facts.decision !== 'approve')
+    return facts.reason.trim() === '' ? fail('reason-required', undefined, 'reason') : ok(null);
+  const other = otherStepOf(rules, state, step.id, signer, page);
+  return other === null ? ok(null) : fail('signed-another-step', { step: stepOf(rules, other).label });
 }
+
+function checkRatification(rules: SignoffRules, state: SignoffState, facts: DecisionFacts): Result<null> {
+  const step = stepOf(rules, facts.step);
+  if (!state.toRatify.has(step.id) || facts.decision !== 'approve')
+    return fail('nothing-to-ratify', { step: step.label });
+  const other = otherStepOf(rules, state, step.id, facts.signer, facts.page);
+  return other === null ? ok(null) : fail('signed-another-step', { step: stepOf(rules, other).label });
+}
+
+/** Statuses that a request does not leave any more. */
+const ENDED: ReadonlySet<RequestStatus> = new Set([
+  'to-ratify',
+  'published',
+  'refused',
+  'withdrawn',
+  'voided',
+]);
 
 /** May the content be changed, so that a next revision comes? Not once it is published, nor after an end. */
 export function mayRevise(state: SignoffState): boolean {
-  return state.status !== 'published' && state.status !== 'refused';
+  return !ENDED.has(state.status);
 }
 
+/** May the whole request be withdrawn? Once it has a revision and before it is published. */
+export function mayWithdraw(state: SignoffState): boolean {
+  return state.revision > 0 && mayRevise(state);
+}
+
+/** May it be voided? Once approved, before it is published. */
+export function mayVoid(state: SignoffState): boolean {
+  return state.status === 'approved';
+}
+
+const unlawful = (event: RequestEvent, why: string): { readonly ok: false; readonly error: Failure } =>
+  fail('history-unlawful', { sequence: event.sequence, why });
+
 function applyRevision(rules: SignoffRules, state: SignoffState, event: RevisionEvent): Result<SignoffState> {
-  if (!mayRevise(state))
-    return fail('history-unlawful', { sequence: event.sequence, why: 'revision-after-end' });
-  if (event.revision !== state.revision + 1)
-    return fail('history-unlawful', { sequence: event.sequence, why: 'revision-number' });
+  if (!mayRevise(state)) return unlawful(event, 'revision-after-end');
+  if (event.revision !== state.revision + 1) return unlawful(event, 'revision-number');
   if (event.supersedes !== (state.revision === 0 ? null : state.revision))
-    return fail('history-unlawful', { sequence: event.sequence, why: 'supersedes' });
-  if (state.number !== null && event.number !== state.number)
-    return fail('history-unlawful', { sequence: event.sequence, why: 'number-changed' });
+    return unlawful(event, 'supersedes');
+  if (state.number !== null && event.number !== state.number) return unlawful(event, 'number-changed');
   return ok({
     ...UNSEALED,
     status: 'in-progress',
@@ -108,19 +171,89 @@ function applyRevision(rules: SignoffRules, state: SignoffState, event: Revision
   });
 }
 
-const isOnRevision = (state: SignoffState, event: SignoffEvent | PublicationEvent): boolean =>
-  state.revision > 0 && event.revision === state.revision && event.contentDigest === state.contentDigest;
-
 function applyPublication(
   rules: SignoffRules,
   state: SignoffState,
   event: PublicationEvent,
 ): Result<SignoffState> {
-  if (!isOnRevision(state, event))
-    return fail('history-unlawful', { sequence: event.sequence, why: 'other-revision' });
   if (state.waitingFor === null || !stepOf(rules, state.waitingFor).publishes)
-    return fail('history-unlawful', { sequence: event.sequence, why: 'publication-before-approval' });
-  return ok({ ...state, publication: event });
+    return unlawful(event, 'publication-before-approval');
+  return ok({ ...state, publication: event, undo: null });
+}
+
+/** What does not fit in a sign-off's own parts: who signs how, scan, word of mouth. */
+function modeProblem(state: SignoffState, event: SignoffEvent): string | null {
+  const { mode, scan, verbal, ratifies, signer, author } = event;
+  if ((mode === 'verbal') !== (verbal !== null)) return 'verbal-facts';
+  if ((mode === 'ratification') !== (ratifies !== null)) return 'ratifies';
+  if (mode === 'ratification' && state.toRatify.get(event.step)?.id !== ratifies) return 'ratifies';
+  if (mode === 'paper' && scan === null) return 'scan';
+  if ((mode === 'electronic' || mode === 'verbal') && scan !== null) return 'scan';
+  const signsHimself = mode === 'electronic' || (mode === 'ratification' && scan === null);
+  if (signsHimself && signer.person !== author.person) return 'signer';
+  return null;
+}
+
+/** The state after an approval: whose turn it is, and what that makes of the request. */
+function afterApproval(
+  rules: SignoffRules,
+  state: SignoffState,
+  step: ProfileStep,
+  event: SignoffEvent,
+): SignoffState {
+  const signed = new Map(state.signed).set(step.id, event);
+  const toRatify = new Map(state.toRatify);
+  if (event.mode === 'verbal') toRatify.set(step.id, event);
+  const next = rules.steps[rules.steps.indexOf(step) + 1] ?? null;
+  const done = toRatify.size === 0 ? 'published' : 'to-ratify';
+  return {
+    ...state,
+    signed,
+    toRatify,
+    sentBack: null,
+    waitingFor: next?.id ?? null,
+    status: next === null ? done : next.publishes ? 'approved' : 'in-progress',
+  };
+}
+
+function afterRatification(state: SignoffState, event: SignoffEvent): SignoffState {
+  const toRatify = new Map(state.toRatify);
+  toRatify.delete(event.step);
+  return {
+    ...state,
+    signed: new Map(state.signed).set(event.step, event),
+    toRatify,
+    status: state.status === 'to-ratify' && toRatify.size === 0 ? 'published' : state.status,
+    undo: null,
+  };
+}
+
+/** The state after a refusal, which goes where the profile says. */
+function afterRefusal(
+  rules: SignoffRules,
+  state: SignoffState,
+  step: ProfileStep,
+  event: SignoffEvent,
+): SignoffState {
+  const back = { ...state, sentBack: event, publication: null };
+  switch (step.refuseTo) {
+    case 'step-before': {
+      const before = rules.steps[rules.steps.indexOf(step) - 1];
+      if (!before) throw new Error(`step '${step.id}' has no step before it`);
+      const signed = new Map(state.signed);
+      const toRatify = new Map(state.toRatify);
+      signed.delete(before.id);
+      toRatify.delete(before.id);
+      return { ...back, signed, toRatify, waitingFor: before.id, status: 'in-progress' };
+    }
+    case 'owner':
+      return { ...back, waitingFor: null, status: 'returned' };
+    case 'end':
+    case null:
+      return { ...back, waitingFor: null, status: 'refused' };
+    default:
+      return assertNever(step.refuseTo);
+  }
 }
 
 function applySignoff(
@@ -129,46 +262,34 @@ function applySignoff(
   event: SignoffEvent,
   page: string | null,
 ): Result<SignoffState> {
-  if (!isOnRevision(state, event))
-    return fail('history-unlawful', { sequence: event.sequence, why: 'other-revision' });
-  const lawful = checkDecision(rules, state, {
-    step: event.step,
-    decision: event.decision,
-    reason: event.reason,
-    person: event.author.person,
-    page,
-  });
+  const { step: id, decision, reason, signer, mode } = event;
+  const lawful = checkDecision(rules, state, { step: id, decision, reason, signer, mode, page });
   if (!lawful.ok) return lawful;
-  const step = stepOf(rules, event.step);
-  switch (event.decision) {
-    case 'approve': {
-      if (
-        step.publishes &&
-        (state.publication === null || state.publication.author.person !== event.author.person)
-      )
-        return fail('history-unlawful', { sequence: event.sequence, why: 'publication-missing' });
-      const signed = new Map(state.signed).set(step.id, event);
-      const next = rules.steps[rules.steps.indexOf(step) + 1] ?? null;
-      return ok({
-        ...state,
-        signed,
-        waitingFor: next?.id ?? null,
-        status: next === null ? 'published' : next.publishes ? 'approved' : 'in-progress',
-      });
-    }
+  const problem = modeProblem(state, event);
+  if (problem !== null) return unlawful(event, problem);
+  const step = stepOf(rules, id);
+  if (mode === 'ratification') return ok(afterRatification(state, event));
+  const undo = { signoff: event, before: state };
+  switch (decision) {
+    case 'approve':
+      if (!step.publishes) return ok({ ...afterApproval(rules, state, step, event), undo });
+      if (state.publication === null || state.publication.author.person !== event.author.person)
+        return unlawful(event, 'publication-missing');
+      return ok({ ...afterApproval(rules, state, step, event), undo: null });
     case 'return':
-      return ok({ ...state, status: 'returned', waitingFor: null, sentBack: event, publication: null });
+      return ok({ ...state, status: 'returned', waitingFor: null, sentBack: event, publication: null, undo });
     case 'refuse':
-      return ok({
-        ...state,
-        status: step.refuseTo === 'end' ? 'refused' : 'returned',
-        waitingFor: null,
-        sentBack: event,
-        publication: null,
-      });
+      return ok({ ...afterRefusal(rules, state, step, event), undo });
     default:
-      return assertNever(event.decision);
+      return assertNever(decision);
   }
+}
+
+function applyClosing(state: SignoffState, event: ClosingEvent): Result<SignoffState> {
+  const lawful = event.kind === 'void' ? mayVoid(state) : mayWithdraw(state);
+  if (!lawful) return unlawful(event, event.kind);
+  const status = event.kind === 'void' ? 'voided' : 'withdrawn';
+  return ok({ ...state, status, waitingFor: null, closed: event, undo: null });
 }
 
 /** The state after an event, or why the event is unlawful. `page` is the page id in the revision's content. */
@@ -178,13 +299,23 @@ export function applyEvent(
   event: RequestEvent,
   page: string | null,
 ): Result<SignoffState> {
+  if (event.kind === 'revision') return applyRevision(rules, state, event);
+  const present = state.revision > 0 && event.revision === state.revision;
+  if (!present || event.contentDigest !== state.contentDigest) return unlawful(event, 'other-revision');
   switch (event.kind) {
-    case 'revision':
-      return applyRevision(rules, state, event);
     case 'sign-off':
       return applySignoff(rules, state, event, page);
     case 'publication':
       return applyPublication(rules, state, event);
+    case 'sign-off-withdrawal':
+      if (state.undo?.signoff.id !== event.signoff || state.undo.signoff.step !== event.step)
+        return unlawful(event, 'withdrawal-too-late');
+      if (state.undo.signoff.author.person !== event.author.person)
+        return unlawful(event, 'withdrawal-by-another');
+      return ok(state.undo.before);
+    case 'request-withdrawal':
+    case 'void':
+      return applyClosing(state, event);
     default:
       return assertNever(event);
   }
@@ -212,28 +343,8 @@ export function stepMarks(rules: SignoffRules, state: SignoffState, editing: boo
       return state.sentBack.decision === 'refuse' ? 'refused' : 'returned';
     if (editing || state.revision === 0)
       return index === 0 && state.sentBack === null ? 'waiting' : 'not-reached';
+    if (state.toRatify.has(step.id)) return 'verbal';
     if (state.signed.has(step.id)) return 'signed';
     return state.waitingFor === step.id ? 'waiting' : 'not-reached';
   });
-}
-
-/** What a person may decide now, and if nothing, why. A draft not sealed yet waits for its first step. */
-export function offeredDecisions(
-  rules: SignoffRules,
-  state: SignoffState,
-  editing: boolean,
-  person: { readonly id: string; readonly roles: readonly Role[] },
-  page: string | null,
-): { readonly decisions: readonly Decision[]; readonly blocked: string | null } {
-  const waiting = editing ? rules.steps[0]!.id : state.waitingFor;
-  if (waiting === null) return { decisions: [], blocked: null };
-  const step = stepOf(rules, waiting);
-  if (!person.roles.includes(step.role)) return { decisions: [], blocked: 'not-your-role' };
-  if (editing)
-    return { decisions: step.decisions.filter((decision) => decision === 'approve'), blocked: null };
-  const decisions = step.decisions.filter(
-    (decision) =>
-      checkDecision(rules, state, { step: waiting, decision, reason: '-', person: person.id, page }).ok,
-  );
-  return { decisions, blocked: decisions.includes('approve') ? null : 'signed-another-step' };
 }

@@ -1,4 +1,11 @@
-import { GlobeCheck, Hourglass, type LucideIcon, OctagonX, PencilLine, Stamp, Undo2 } from 'lucide-react';
+import {
+  Archive,
+  Ban,
+  GlobeCheck,
+  Hourglass,
+  type LucideIcon,
+  Mic,
+  OctagonX, PencilLine, Stamp, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RequestStatus } from '../../electron/contract/domain.ts';
 import { Pill, type Tone } from '../ui/pill.tsx';
@@ -9,7 +16,10 @@ const LOOKS: Readonly<Record<RequestStatus, readonly [Tone, LucideIcon]>> = {
   returned: ['back', Undo2],
   refused: ['bad', OctagonX],
   approved: ['accent', Stamp],
+  'to-ratify': ['wait', Mic],
   published: ['done', GlobeCheck],
+  withdrawn: ['rest', Archive],
+  voided: ['bad', Ban],
 };
 
 /** Words of each status; of a request in progress those of the step that is waited for. */
@@ -19,7 +29,10 @@ export const STATUS_WORDS = {
   returned: 'register:returned',
   refused: 'register:refused',
   approved: 'register:approved',
+  'to-ratify': 'register:toRatify',
   published: 'register:published',
+  withdrawn: 'register:withdrawn',
+  voided: 'register:voided',
 } as const satisfies Record<RequestStatus, string>;
 
 interface StatusPillProps {

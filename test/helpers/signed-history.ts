@@ -197,6 +197,7 @@ export class TestHistory {
         contentDigest: this.#digest,
         number: this.number,
         supersedes: this.#revision === 1 ? null : this.#revision - 1,
+        answer: '',
         ...changes,
       },
       this.provider,
@@ -214,8 +215,17 @@ export class TestHistory {
         decision: 'approve',
         reason: '',
         certifies: null,
-        signer: { name: person.name, position: person.position, unit: person.unit, acting: null },
+        signer: {
+          person: person.id,
+          name: person.name,
+          position: person.position,
+          unit: person.unit,
+          acting: null,
+        },
         mode: 'electronic',
+        scan: null,
+        verbal: null,
+        ratifies: null,
         signedOn: '2026-08-15',
         ...changes,
       },
@@ -229,6 +239,7 @@ export class TestHistory {
       .signOff('checker', this.checker)
       .signOff('approver', this.approver, {
         signer: {
+          person: this.approver.id,
           name: this.approver.name,
           position: this.approver.position,
           unit: UNIT,

@@ -276,3 +276,8 @@ function readShortYear(year: number, today: IsoDate): Outcome<number> {
   if (Math.abs(nearest - now) > SHORT_YEAR_REACH) return refuse('date-year-short', { year });
   return { ok: true, value: nearest - BE_OFFSET };
 }
+
+/** The calendar date so many days later (or earlier, when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

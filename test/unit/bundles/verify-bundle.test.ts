@@ -72,7 +72,7 @@ describe('a good bundle', () => {
     using folder = new TestFolder();
     const other = approvedHistory();
     other.signOff('publisher', other.publisher, {
-      signer: { name: 'ชื่อใหม่หลังสมรส', position: 'x', unit: '', acting: null },
+      signer: { person: other.publisher.id, name: 'ชื่อใหม่หลังสมรส', position: 'x', unit: '', acting: null },
     });
     const result = await verifyBundle(await goodBundle(folder, other));
     expect(result.verified).toBe(true);

@@ -65,7 +65,8 @@ function timesDone({ program }: TestOffice): ReadonlyMap<string, number> {
     count(title);
   for (const statement of db.prepare<[], string>('SELECT statement FROM event').pluck().all() as string[]) {
     const event = JSON.parse(statement) as RequestEvent;
-    if (event.kind === 'sign-off') count(event.reason);
+    if (event.kind === 'sign-off' && event.reason !== '') count(event.reason);
+    if (event.kind === 'revision' && event.answer !== '') count(event.answer);
   }
   return times;
 }

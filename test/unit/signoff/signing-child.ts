@@ -108,6 +108,7 @@ function commandFor(request: string, reason: string, publishes: boolean): Decisi
     draftVersion: draft?.version ?? null,
     decision: 'approve',
     reason,
+    clockAccepted: true,
     publication: publishes ? { url: 'https://www.nakhonphanom.go.th/1', publishedAt: now() } : null,
   };
 }

@@ -201,6 +201,7 @@ describe('the whole job', () => {
     );
     expect(steps[0]!.certifies).toContain('ขอรับรอง');
     expect(signoffs[2]!.signer).toEqual({
+      person: four.approver.person.id,
       name: four.approver.person.name,
       position: four.approver.person.position,
       unit: four.approver.person.unit,

@@ -5,10 +5,10 @@ import type { RequestEvent } from '../../../electron/contract/events.ts';
 import type { Decision, ProfileStep } from '../../../electron/contract/profile.ts';
 import { loadProfile } from '../../../electron/profiles/profile-files.ts';
 import { checkProfile } from '../../../electron/profiles/profiles.ts';
+import { offeredDecisions } from '../../../electron/signoff/offers.ts';
 import {
   applyEvent,
   mayRevise,
-  offeredDecisions,
   replay,
   type SignoffRules,
   type SignoffState,
@@ -83,6 +83,7 @@ function isLawful(
   if (sentBack || isPublished) return false;
   const turn = rules.steps[approvals.length]!;
   if (event.kind === 'publication') return turn.publishes;
+  if (event.kind !== 'sign-off') return false;
   if (event.step !== turn.id || !turn.decisions.includes(event.decision)) return false;
   if (event.decision !== 'approve') return event.reason.trim() !== '';
   if (turn.publishes && publication?.author.person !== event.author.person) return false;
@@ -205,6 +206,7 @@ function eventOf(
       contentDigest: choice.digest,
       number: choice.otherNumber ? '2/2569' : '1/2569',
       supersedes: choice.wrongSupersedes ? (before ?? 0) + 1 : before,
+      answer: '',
     };
   }
   const reference = {
@@ -222,8 +224,11 @@ function eventOf(
     decision: choice.decision,
     reason: choice.reason,
     certifies: null,
-    signer: { name: choice.person, position: '', unit: '', acting: null },
+    signer: { person: envelope.author.person, name: choice.person, position: '', unit: '', acting: null },
     mode: 'electronic',
+    scan: null,
+    verbal: null,
+    ratifies: null,
     signedOn: '2026-11-20',
   };
 }
@@ -234,7 +239,7 @@ const stepOf = (index: number, count: number): fc.Arbitrary<ProfileStep> =>
     .record({
       role: fc.constantFrom('provider', 'checker', 'approver', 'publisher' as const),
       returns: fc.boolean(),
-      refuseTo: fc.constantFrom(null, 'end' as const, 'owner' as const, 'step-before' as const),
+      refuseTo: fc.constantFrom(null, 'end' as const, 'owner' as const),
     })
     .map(({ role, returns, refuseTo }): ProfileStep => {
       const first = index === 0;
@@ -405,7 +410,13 @@ describe('the sign-off machine', () => {
           const past = historyOf(rules, pages, moves);
           const state = finalState(rules, past, pages);
           const page = state.contentDigest === null ? null : pagesOf(pages)(state.contentDigest);
-          const { decisions } = offeredDecisions(rules, state, false, { id: person, roles: held }, page);
+          const { decisions } = offeredDecisions(
+            rules,
+            state,
+            false,
+            { id: person, name: person, roles: held },
+            page,
+          );
           const waiting = rules.steps.find(({ id }) => id === state.waitingFor);
           for (const decision of ['approve', 'return', 'refuse'] as const) {
             const accepted =

@@ -1,0 +1,48 @@
+import { fail, ok, type Result } from '../contract/errors.ts';
+import type { ReadHandle, WriteHandle } from '../database/handle.ts';
+import { appendAudit } from './audit-store.ts';
+
+/** Clocks of several computers differ by this much without harm. */
+const GRACE_MS = 5 * 60_000;
+/** A register that nobody touched for longer than this is rarer than a clock that is a year off. */
+const LEAP_MS = 366 * 86_400_000;
+
+/** The newest instant that the register knows, or null while it is empty. */
+function newestInstant(handle: ReadHandle): string | null {
+  const event = handle.db.prepare('SELECT max(recorded_at) FROM event').pluck().get() as string | null;
+  const audit = handle.db
+    .prepare("SELECT json_extract(entry, '$.at') FROM audit ORDER BY sequence DESC LIMIT 1")
+    .pluck()
+    .get() as string | undefined;
+  return [event, audit ?? null].reduce(
+    (newest, at) => (at !== null && (newest === null || at > newest) ? at : newest),
+    null,
+  );
+}
+
+/**
+ * Is the computer's clock believable? One that went back, or leapt by more than a year, is shown to the user:
+ * failures 'clock-behind' and 'clock-ahead' with both times. When he says that it is right, that is written
+ * to the audit log. Inside the transaction of the act.
+ */
+export function checkClock(
+  handle: WriteHandle,
+  accepted: boolean,
+  person: string,
+  now: string,
+): Result<null> {
+  const newest = newestInstant(handle);
+  if (newest === null) return ok(null);
+  const difference = Date.parse(now) - Date.parse(newest);
+  const off = difference < -GRACE_MS ? 'clock-behind' : difference > LEAP_MS ? 'clock-ahead' : null;
+  if (off === null) return ok(null);
+  if (!accepted) return fail(off, { now, newest }, 'clock');
+  appendAudit(handle, {
+    at: now,
+    person,
+    action: 'clock-accepted',
+    subject: null,
+    details: { now, newest, off },
+  });
+  return ok(null);
+}

@@ -1,0 +1,266 @@
+import type { Acting } from '../contract/content.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import type { Scan, SignoffEvent } from '../contract/events.ts';
+import type { Decision, StepId } from '../contract/profile.ts';
+import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { once } from '../database/operations.ts';
+import { checkClock } from '../history/clock-store.ts';
+import { appendEvent, type EventBody, keepContent, readContent } from '../history/history-store.ts';
+import { findPerson } from '../people/people-store.ts';
+import { closeDraft, newestHead, requestExists } from '../requests/drafts-store.ts';
+import { readDraft, readState } from '../requests/projection-store.ts';
+import { prepares } from './offers.ts';
+import { checkDecision, mayVoid, mayWithdraw, type SignoffState, stepOf } from './signoff.ts';
+import { finishAct, type SigningPerson, type SignoffPlace, signerOf } from './signoff-store.ts';
+
+/** What every act on a sealed request names: what was seen, and why. */
+export interface ActCommand {
+  readonly operation: string;
+  readonly request: string;
+  readonly head: string;
+  readonly reason: string;
+  readonly clockAccepted: boolean;
+}
+
+type Done = Result<{ readonly request: string }>;
+
+/** A request inside the transaction of an act. */
+interface Opened {
+  readonly state: SignoffState;
+  readonly page: string | null;
+  readonly revision: { readonly revision: number; readonly contentDigest: string };
+  append(body: EventBody): void;
+}
+
+/** Opens a request for an act, once per operation: it has to be as its actor has seen it. */
+function onRequest(
+  place: SignoffPlace,
+  command: ActCommand,
+  doing: string,
+  { person, signer }: SigningPerson,
+  now: string,
+  work: (opened: Opened) => Done,
+): Done {
+  const { handle, profile, register } = place;
+  const { request } = command;
+  return once(handle, command.operation, `${doing} ${request} by ${person.id}`, now, () => {
+    if (!requestExists(handle, request)) return fail('request-not-found');
+    if (newestHead(handle, request) !== command.head) return fail('request-changed');
+    const clock = checkClock(handle, command.clockAccepted, person.id, now);
+    if (!clock.ok) return clock;
+    const state = readState(handle, profile, request);
+    if (state.contentDigest === null) return fail('request-not-sealed');
+    return work({
+      state,
+      page: readContent(handle, state.contentDigest).page?.id ?? null,
+      revision: { revision: state.revision, contentDigest: state.contentDigest },
+      append: (body) => void appendEvent(handle, { id: place.newId(), register, request, now }, body, signer),
+    });
+  });
+}
+
+/** Takes the own newest sign-off back. After a return: only while nobody has worked on the next revision. */
+export function withdrawSignoff(
+  place: SignoffPlace,
+  command: ActCommand,
+  who: SigningPerson,
+  now: string,
+): Done {
+  return onRequest(place, command, 'withdraw-signoff', who, now, ({ state, revision, append }) => {
+    const signoff = state.undo?.signoff;
+    if (!signoff) return fail('too-late-to-withdraw');
+    if (signoff.author.person !== who.person.id) return fail('not-your-signature');
+    const draft = readDraft(place.handle, command.request);
+    if (draft) {
+      const untouched = keepContent(place.handle, draft.content) === state.contentDigest;
+      if (signoff.decision === 'approve' || !untouched) return fail('too-late-to-withdraw');
+      closeDraft(place.handle, command.request);
+    }
+    append({
+      kind: 'sign-off-withdrawal',
+      ...revision,
+      step: signoff.step,
+      signoff: signoff.id,
+      reason: command.reason.trim(),
+    });
+    return finishAct(place, command.request, who.person.id, now, 'signoff-withdrawn', { step: signoff.step });
+  });
+}
+
+/** Takes the whole request back; a next revision that is being typed goes with it. */
+export function withdrawRequest(
+  place: SignoffPlace,
+  command: ActCommand,
+  who: SigningPerson,
+  now: string,
+): Done {
+  return onRequest(place, command, 'withdraw-request', who, now, ({ state, revision, append }) => {
+    if (!prepares(who.person)) return fail('not-allowed');
+    if (!mayWithdraw(state)) return fail('request-closed', { status: state.status });
+    if (command.reason.trim() === '') return fail('reason-required', undefined, 'reason');
+    if (readDraft(place.handle, command.request)) closeDraft(place.handle, command.request);
+    append({ kind: 'request-withdrawal', ...revision, reason: command.reason.trim() });
+    return finishAct(place, command.request, who.person.id, now, 'request-withdrawn', {});
+  });
+}
+
+/** Voids an approved request before it is published. */
+export function voidRequest(place: SignoffPlace, command: ActCommand, who: SigningPerson, now: string): Done {
+  return onRequest(place, command, 'void-request', who, now, ({ state, revision, append }) => {
+    if (!who.person.roles.includes('approver')) return fail('not-allowed');
+    if (!mayVoid(state) || readDraft(place.handle, command.request))
+      return fail('not-approved', { status: state.status });
+    if (command.reason.trim() === '') return fail('reason-required', undefined, 'reason');
+    append({ kind: 'void', ...revision, reason: command.reason.trim() });
+    return finishAct(place, command.request, who.person.id, now, 'request-voided', {});
+  });
+}
+
+/** The parts of a sign-off that only some modes have. */
+const PLAIN = { scan: null, verbal: null, ratifies: null, reason: '', certifies: null } as const;
+
+/** Records an approval by word of mouth: who, when, how and why; the work goes on. */
+export function recordVerbal(
+  place: SignoffPlace,
+  command: ActCommand & {
+    readonly person: string;
+    readonly at: string;
+    readonly channel: string;
+    readonly cause: string;
+  },
+  who: SigningPerson,
+  now: string,
+): Done {
+  return onRequest(
+    place,
+    command,
+    `verbal of ${command.person}`,
+    who,
+    now,
+    ({ state, page, revision, append }) => {
+      if (readDraft(place.handle, command.request)) return fail('request-changed');
+      if (state.waitingFor === null) return fail('signoff-not-open', { status: state.status });
+      const step = stepOf(place.profile, state.waitingFor);
+      const approver = findPerson(place.handle, command.person);
+      if (!approver?.active || !approver.roles.includes(step.role))
+        return fail('person-without-role', { step: step.label }, 'person');
+      if (Date.parse(command.at) > Date.parse(now) + 60_000)
+        return fail('time-in-the-future', undefined, 'at');
+      const signer = signerOf(approver);
+      const facts = { step: step.id, decision: 'approve', reason: '', signer, mode: 'verbal', page } as const;
+      const lawful = checkDecision(place.profile, state, facts);
+      if (!lawful.ok) return lawful;
+      append({
+        kind: 'sign-off',
+        ...revision,
+        ...PLAIN,
+        step: step.id,
+        decision: 'approve',
+        signer,
+        mode: 'verbal',
+        verbal: { at: command.at, channel: command.channel.trim(), cause: command.cause.trim() },
+        signedOn: bangkokDate(command.at),
+      });
+      return finishAct(place, command.request, who.person.id, now, 'verbal-recorded', { step: step.id });
+    },
+  );
+}
+
+/** Confirms a verbal approval by signature; the request can be closed then. */
+export function ratify(place: SignoffPlace, command: ActCommand, who: SigningPerson, now: string): Done {
+  return onRequest(place, command, 'ratify', who, now, ({ state, page, revision, append }) => {
+    const found = [...state.toRatify].find(([id]) =>
+      who.person.roles.includes(stepOf(place.profile, id).role),
+    );
+    if (!found) return fail(state.toRatify.size === 0 ? 'nothing-to-ratify' : 'not-your-role', { step: '' });
+    const [id, verbal] = found;
+    const step = stepOf(place.profile, id);
+    const signer = signerOf(who.person);
+    const facts = { step: id, decision: 'approve', reason: '', signer, mode: 'ratification', page } as const;
+    const lawful = checkDecision(place.profile, state, facts);
+    if (!lawful.ok) return lawful;
+    append({
+      kind: 'sign-off',
+      ...revision,
+      ...PLAIN,
+      step: id,
+      decision: 'approve',
+      reason: command.reason.trim(),
+      certifies: step.certifies,
+      signer,
+      mode: 'ratification',
+      ratifies: verbal.id,
+      signedOn: bangkokDate(now),
+    });
+    return finishAct(place, command.request, who.person.id, now, 'verbal-ratified', { step: id });
+  });
+}
+
+/** One step as it stands on the paper that was signed by hand. */
+export interface PaperSignature {
+  readonly step: StepId;
+  readonly person: string | null;
+  readonly name: string;
+  readonly position: string;
+  readonly unit: string;
+  readonly acting: Acting | null;
+  readonly signedOn: string;
+  readonly decision: Decision;
+  readonly reason: string;
+}
+
+function paperSigner(place: SignoffPlace, signature: PaperSignature): Result<SignoffEvent['signer']> {
+  const { person: id, name, position, unit, acting } = signature;
+  if (id === null) return ok({ person: null, name, position, unit, acting });
+  const person = findPerson(place.handle, id);
+  return person ? ok({ ...signerOf(person), acting: acting ?? person.acting }) : fail('person-not-found');
+}
+
+/**
+ * Records steps that were signed by hand, in order, on one scan; the author vouches for it with his own
+ * signature. The publisher's step is not among them: he records where he published, and signs himself.
+ */
+export function recordPaper(
+  place: SignoffPlace,
+  command: ActCommand & { readonly scan: Scan; readonly signed: readonly PaperSignature[] },
+  who: SigningPerson,
+  now: string,
+): Done {
+  return onRequest(place, command, 'paper', who, now, ({ page, revision, append }) => {
+    if (readDraft(place.handle, command.request)) return fail('request-changed');
+    const today = bangkokDate(now);
+    for (const signature of command.signed) {
+      const state = readState(place.handle, place.profile, command.request);
+      const step = place.profile.steps.find(({ id }) => id === signature.step);
+      if (!step || step.publishes) return fail('step-not-on-paper', { step: step?.label ?? signature.step });
+      if (signature.signedOn > today) return fail('time-in-the-future', undefined, 'signedOn');
+      const signer = paperSigner(place, signature);
+      if (!signer.ok) return signer;
+      const facts = {
+        step: step.id,
+        decision: signature.decision,
+        reason: signature.reason.trim(),
+        signer: signer.value,
+        mode: 'paper',
+        page,
+      } as const;
+      const lawful = checkDecision(place.profile, state, facts);
+      if (!lawful.ok) return lawful;
+      append({
+        kind: 'sign-off',
+        ...revision,
+        ...PLAIN,
+        step: step.id,
+        decision: signature.decision,
+        reason: signature.reason.trim(),
+        signer: signer.value,
+        mode: 'paper',
+        scan: command.scan,
+        signedOn: signature.signedOn,
+      });
+    }
+    return finishAct(place, command.request, who.person.id, now, 'paper-recorded', {
+      steps: command.signed.map(({ step }) => step).join(' '),
+    });
+  });
+}
