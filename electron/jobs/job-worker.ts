@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { writeBundle } from '../bundles/write-bundle.ts';
 import { takeFiles } from '../files/file-store.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
@@ -43,7 +43,7 @@ async function run<T extends TaskName>(id: number, task: T, input: JobTasks[T]['
         tell({ kind: 'progress', id, done, total });
       },
     });
-    tell({ kind: 'done', id, output });
+    tell({ kind: 'done', id, output, thread: threadId });
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     tell({ kind: 'failed', id, message, stack });

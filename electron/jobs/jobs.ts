@@ -1,5 +1,13 @@
+import { channel } from 'node:diagnostics_channel';
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, JobTasks, TaskName, ToWorker } from './tasks.ts';
+import {
+  type FromWorker,
+  JOB_DONE,
+  type JobDone,
+  type JobTasks,
+  type TaskName,
+  type ToWorker,
+} from './tasks.ts';
 
 /** How a job is watched. */
 export interface JobOptions {
@@ -23,7 +31,10 @@ function workerFile(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './job-worker.ts' : './job-worker.js', import.meta.url);
 }
 
+const jobDone = channel(JOB_DONE);
+
 interface Pending {
+  readonly task: TaskName;
   readonly options: JobOptions;
   resolve(output: unknown): void;
   reject(error: Error): void;
@@ -58,6 +69,7 @@ class JobThread {
       // A worker at work keeps the process alive; an idle one does not.
       if (this.#pending.size === 0) this.#worker.ref();
       this.#pending.set(id, {
+        task,
         options,
         resolve,
         reject,
@@ -90,8 +102,10 @@ class JobThread {
       return;
     }
     this.#settle(message.id, pending);
-    if (message.kind === 'done') pending.resolve(message.output);
-    else pending.reject(Object.assign(new Error(message.message), { stack: message.stack }));
+    if (message.kind === 'done') {
+      jobDone.publish({ task: pending.task, thread: message.thread } satisfies JobDone);
+      pending.resolve(message.output);
+    } else pending.reject(Object.assign(new Error(message.message), { stack: message.stack }));
   }
 
   #settle(id: number, pending: Pending): void {

@@ -26,8 +26,19 @@ export type ToWorker =
   | { readonly kind: 'run'; readonly id: number; readonly task: TaskName; readonly input: unknown }
   | { readonly kind: 'cancel'; readonly id: number };
 
+/**
+ * Where it is said which thread a job ran on (node:diagnostics_channel): for the bench and the tests, since a
+ * busy main thread freezes real windows and the stand-in hides that.
+ */
+export const JOB_DONE = 'phoeiphrae:job-done';
+export interface JobDone {
+  readonly task: TaskName;
+  /** node:worker_threads' threadId; 0 is the main thread. */
+  readonly thread: number;
+}
+
 /** What a worker tells. */
 export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number }
-  | { readonly kind: 'done'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'done'; readonly id: number; readonly output: unknown; readonly thread: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly stack: string };
