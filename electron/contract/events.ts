@@ -61,7 +61,6 @@ export const verbalSchema = z.strictObject({
   channel: z.string().min(1).max(300),
   cause: z.string().min(1).max(2000),
 });
-export type Verbal = z.infer<typeof verbalSchema>;
 
 /** One decision at one step. */
 export const signoffEventSchema = z.strictObject({

@@ -5,7 +5,11 @@ import {
   Hourglass,
   type LucideIcon,
   Mic,
-  OctagonX, PencilLine, Stamp, Undo2 } from 'lucide-react';
+  OctagonX,
+  PencilLine,
+  Stamp,
+  Undo2,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RequestStatus } from '../../electron/contract/domain.ts';
 import { Pill, type Tone } from '../ui/pill.tsx';
