@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../contract/errors.ts';
+import { systemCode, writeBytes } from '../files/atomic-file.ts';
 import type { RawSigned } from '../history/read-canonical.ts';
 import { verifyKeys } from '../history/verify-keys.ts';
-import { systemCode, writeAtomically } from './atomic-file.ts';
 
 /**
  * A key file: the enrolments of one register, to be handed to whoever verifies its bundles elsewhere
@@ -35,11 +35,7 @@ export function keyFileText(keys: KeyFile): string {
 
 /** Writes a key file, wholly or not at all. Failures: those of `writeAtomically`. */
 export async function writeKeyFile(target: string, keys: KeyFile): Promise<Result<null>> {
-  const bytes = Buffer.from(keyFileText(keys));
-  return writeAtomically(target, async (handle) => {
-    await handle.writeFile(bytes);
-    return null;
-  });
+  return writeBytes(target, Buffer.from(keyFileText(keys)));
 }
 
 /** Reads the text of a key file; null when it is none. */

@@ -2,12 +2,12 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SignoffEvent } from '../contract/events.ts';
 import { fold } from '../contract/rules/folding.ts';
+import { systemCode } from '../files/atomic-file.ts';
 import { shortFingerprint } from '../history/canonical.ts';
-import type { SignerSummary } from '../history/export.ts';
+import { type SignerSummary, signerOf } from '../history/export.ts';
 import type { Problem, RawSigned } from '../history/read-canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
 import { verifyKeys } from '../history/verify-keys.ts';
-import { systemCode } from './atomic-file.ts';
 import { type CheckedBag, checkBag } from './check-bag.ts';
 import { checkRequest, type OrderFor } from './check-request.ts';
 import { compareKeys, type KeyComparison } from './compare-keys.ts';
@@ -244,32 +244,21 @@ function signersOf(
   return history.events.flatMap((verified) => {
     const { event } = verified;
     if (event?.kind !== 'sign-off' || event.revision !== request.request.revision) return [];
-    return [signerOf(event, verified, outcomes)];
+    return [bundleSigner(event, verified, outcomes)];
   });
 }
 
-function signerOf(
+function bundleSigner(
   event: SignoffEvent,
   { key, problems }: VerifiedEvent,
   outcomes: ReadonlyMap<string, KeyComparison>,
 ): BundleSigner {
-  const { step, mode, decision, signedOn, time, author } = event;
-  const { name, position, unit, acting } = event.signer;
   return {
-    step,
-    name,
-    position,
-    unit,
-    acting,
-    mode,
-    decision,
-    signedOn,
-    recordedAt: time,
-    keyFingerprint: author.key,
-    fingerprint: shortFingerprint(author.key),
+    ...signerOf(event),
+    fingerprint: shortFingerprint(event.author.key),
     keyName: key?.enrolment.name ?? null,
     signatureVerified: problems.length === 0,
-    key: outcomes.get(author.key) ?? 'not-compared',
+    key: outcomes.get(event.author.key) ?? 'not-compared',
   };
 }
 

@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
 import type { BundleWritten } from '../contract/domain.ts';
 import { fail, type Result } from '../contract/errors.ts';
-import { systemCode, WriteRefused, writeAtomically } from './atomic-file.ts';
+import { systemCode, WriteRefused, writeAtomically } from '../files/atomic-file.ts';
 import { bundleBagInfo } from './bag-info.ts';
 import {
   ALGORITHMS,

@@ -5,7 +5,7 @@ import type { ChannelName, Output as ChannelOutput, Input } from '../contract/ap
 import type { BundleWritten, Person, RequestDetail } from '../contract/domain.ts';
 import { type Failure, fail, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
-import { writeWhole } from '../files/durable.ts';
+import { writeBytes } from '../files/atomic-file.ts';
 import { dispatch } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createJobs } from '../jobs/jobs.ts';
@@ -56,7 +56,7 @@ class DemoOffice {
       newId,
       desktop: this.desktop,
       jobs: createJobs(RESOURCES_DIR),
-      rememberDataDir: () => {},
+      rememberDataDir: async () => {},
     });
     this.#handlers = createHandlers(this.program);
   }
@@ -209,7 +209,7 @@ async function exportTo(office: DemoOffice, request: string, target: string): Pr
 async function writeForm(office: DemoOffice, request: string, target: string): Promise<number> {
   const facts = must(requestFacts(office.program.openRegister, request));
   const pdf = must(await formPdf(office.program, facts));
-  must(writeWhole(target, pdf));
+  must(await writeBytes(target, pdf));
   return pdf.length;
 }
 

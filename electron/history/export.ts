@@ -90,7 +90,8 @@ function standingSignoffs(events: readonly RequestEvent[]): SignoffEvent[] {
   return [...standing.values()];
 }
 
-function signerOf(event: SignoffEvent): SignerSummary {
+/** A decision in readable form. */
+export function signerOf(event: SignoffEvent): SignerSummary {
   const { step, mode, decision, signedOn, time, author } = event;
   const { name, position, unit, acting } = event.signer;
   return {

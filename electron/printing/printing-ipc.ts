@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { transact } from '../database/handle.ts';
-import { writeWhole } from '../files/durable.ts';
+import { writeBytes } from '../files/atomic-file.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
@@ -74,7 +74,7 @@ export function printingHandlers(program: Program): HandlersFor<'printing'> {
       withPdf(request, async (pdf, facts) => {
         const target = await desktop.chooseTarget(`${fileStem(facts)}.pdf`);
         if (target === null) return ok(null);
-        const written = writeWhole(target, pdf);
+        const written = await writeBytes(target, pdf);
         if (!written.ok) return written;
         program.noteWritten(target);
         note('form-saved', request, person);
@@ -84,7 +84,7 @@ export function printingHandlers(program: Program): HandlersFor<'printing'> {
     'printing.open': ({ request }, person) =>
       withPdf(request, async (pdf, facts) => {
         const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), `${fileStem(facts)}.pdf`);
-        const written = writeWhole(copy, pdf);
+        const written = await writeBytes(copy, pdf);
         if (!written.ok) return written;
         if (!(await desktop.openFile(copy)))
           return fail('no-program-for-file', { name: `${fileStem(facts)}.pdf` });

@@ -43,14 +43,14 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
       });
     },
 
-    'setup.openExisting': ({ folder: token }) => {
+    'setup.openExisting': async ({ folder: token }) => {
       const folder = program.grants.redeem(token);
       if (folder === null) return fail('choose-folder-again', undefined, 'folder');
       // Whoever has not signed in cannot put another register in the place of the one that is open.
       if (program.register.ok) return fail('register-exists');
       const opened = program.open(folder);
       if (!opened.ok) return opened;
-      surroundings.rememberDataDir(folder);
+      await surroundings.rememberDataDir(folder);
       return ok(program.state());
     },
 
@@ -80,7 +80,7 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
       if (!made) throw new Error('a key just sealed does not open with its password');
       if (!made.value.ok) return made.value;
       program.adoptIdentity();
-      if (input.folder !== null) surroundings.rememberDataDir(chosen);
+      if (input.folder !== null) await surroundings.rememberDataDir(chosen);
       program.session.signIn(credential.person, surroundings.clock.now());
       return ok({ state: program.state(), keyFingerprint: shortFingerprint(credential.fingerprint) });
     },

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../files/durable.ts';
+import { writeBytes } from '../files/atomic-file.ts';
 
 const rememberedSchema = z.strictObject({ dataDir: z.string().min(1) });
 
@@ -37,9 +37,9 @@ export function rememberedDataDir(userData: string): string | null {
 }
 
 /** Keeps the folder chosen at set-up for this account's next start. */
-export function rememberDataDir(userData: string, dataDir: string): void {
+export async function rememberDataDir(userData: string, dataDir: string): Promise<void> {
   mkdirSync(userData, { recursive: true });
-  const written = writeWhole(
+  const written = await writeBytes(
     join(userData, 'data-folder.json'),
     Buffer.from(`${JSON.stringify({ dataDir })}\n`),
   );

@@ -35,5 +35,5 @@ export interface Surroundings {
   readonly desktop: Desktop;
   readonly jobs: Jobs;
   /** Keeps the folder chosen at set-up for the next start. */
-  rememberDataDir(dir: string): void;
+  rememberDataDir(dir: string): Promise<void>;
 }

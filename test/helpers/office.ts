@@ -82,7 +82,7 @@ export class TestOffice {
       newId,
       desktop: this.desktop,
       jobs,
-      rememberDataDir: () => {},
+      rememberDataDir: async () => {},
     });
     this.program.start();
     this.#handlers = createHandlers(this.program);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../contract/errors.ts';
+import { syncFolder } from './durable.ts';
 
 /** Thrown inside `writeAtomically` to end it with a failure of the caller's own. */
 export class WriteRefused extends Error {
@@ -38,11 +39,19 @@ export async function writeAtomically<T>(
     handle = null;
     if (signal?.aborted) return await discard(handle, temporary, fail('cancelled'));
     await rename(temporary, target);
-    await syncFolder(folder);
+    syncFolder(folder);
     return ok(value);
   } catch (error) {
     return discard(handle, temporary, failureOf(error, target, signal));
   }
+}
+
+/** Writes these bytes wholly or not at all. Failures: those of `writeAtomically`. */
+export function writeBytes(target: string, bytes: Uint8Array): Promise<Result<null>> {
+  return writeAtomically(target, async (handle) => {
+    await handle.writeFile(bytes);
+    return null;
+  });
 }
 
 async function discard(
@@ -59,17 +68,6 @@ async function discard(
 async function refuseFolder(target: string): Promise<void> {
   const found = await stat(target).catch(() => null);
   if (found?.isDirectory()) throw new WriteRefused(fail('target-is-folder', { file: basename(target) }));
-}
-
-/** A rename is durable once its folder is; Windows has no such call and keeps its own journal. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** The error of the operating system as a failure; anything else is a bug and is thrown on. */
