@@ -158,7 +158,7 @@ export const register0010 = {
     at TEXT NOT NULL,
     result TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  ${appendOnly('profile', 'sha256 = NEW.sha256')}
+  ${appendOnly('profile', 'sha256 = NEW.sha256 OR rowid = NEW.rowid')}
   ${appendOnly('key_enrolment', 'row = NEW.row OR id = NEW.id OR fingerprint = NEW.fingerprint')}
   ${appendOnly('content', 'row = NEW.row OR digest = NEW.digest')}
   ${appendOnly('event', 'row = NEW.row OR id = NEW.id OR digest = NEW.digest OR (request = NEW.request AND sequence = NEW.sequence)')}
