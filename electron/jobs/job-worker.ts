@@ -1,6 +1,7 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { writeBundle } from '../bundles/write-bundle.ts';
 import { takeFiles } from '../files/file-store.ts';
+import { takeScanFile } from '../files/scan-store.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
 import type { FromWorker, JobTasks, TaskName, ToWorker } from './tasks.ts';
 
@@ -21,6 +22,7 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'render-form': (paper) => printer.renderRequestForm(paper),
   'take-files': ({ paths, filesDir, policy }, { signal, onProgress }) =>
     takeFiles(paths, filesDir, policy, signal, onProgress),
+  'take-scan': ({ path, filesDir }) => takeScanFile(path, filesDir),
   'write-bundle': (job, { signal, onProgress }) =>
     writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
 };

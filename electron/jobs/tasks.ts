@@ -16,6 +16,10 @@ export interface JobTasks {
     };
     readonly output: { readonly name: string; readonly result: Result<TakenFile> }[];
   };
+  'take-scan': {
+    readonly input: { readonly path: string; readonly filesDir: string };
+    readonly output: Result<TakenFile>;
+  };
   'write-bundle': { readonly input: BundleJob; readonly output: Result<BundleWritten> };
 }
 
