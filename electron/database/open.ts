@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import { type DataFolder, prepareDataFolder } from './data-folder.ts';
@@ -64,6 +64,8 @@ export function openRegister(
   try {
     const unfit = inspect(folder.register);
     if (unfit) return { ok: false, error: unfit };
+    // SQLite would open a file that may not be written for reading only, and say so at the first save.
+    if (existsSync(folder.register)) accessSync(folder.register, constants.R_OK | constants.W_OK);
     db = new Database(folder.register, { timeout: BUSY_MS });
     const mode = db.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal') {
@@ -89,6 +91,7 @@ export function openRegister(
 
 /** Opens a register for reading only, as workers and `verify --register` do. */
 export function openForReading(folder: DataFolder): Result<ReadHandle> {
+  if (!existsSync(folder.register)) return fail('folder-not-usable', { folder: folder.root });
   let db: Database.Database | undefined;
   try {
     db = new Database(folder.register, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
