@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import { type DataFolder, prepareDataFolder } from './data-folder.ts';
@@ -64,14 +64,14 @@ export function openRegister(
   try {
     const unfit = inspect(folder.register);
     if (unfit) return { ok: false, error: unfit };
-    // SQLite would open a file that may not be written for reading only, and say so at the first save.
-    if (existsSync(folder.register)) accessSync(folder.register, constants.R_OK | constants.W_OK);
     db = new Database(folder.register, { timeout: BUSY_MS });
     const mode = db.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal') {
       db.close();
       return fail('folder-on-network', { folder: root });
     }
+    // SQLite opens a file that may not be written for reading only, and would say so at the first save.
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
     db.pragma('synchronous = FULL');
     configure(db);
     const handle = asWriteHandle(db);
