@@ -70,8 +70,6 @@ export function openRegister(
       db.close();
       return fail('folder-on-network', { folder: root });
     }
-    // SQLite opens a file that may not be written for reading only, and would say so at the first save.
-    db.exec('BEGIN IMMEDIATE; ROLLBACK');
     db.pragma('synchronous = FULL');
     configure(db);
     const handle = asWriteHandle(db);
@@ -80,6 +78,9 @@ export function openRegister(
       db.close();
       return migrated;
     }
+    // SQLite opens a file that may not be written for reading only, and says so when something is written,
+    // though it were nothing. BEGIN IMMEDIATE does not show it.
+    db.exec('UPDATE setting SET value = value WHERE 0');
     return ok({ handle, folder });
   } catch (error) {
     db?.close();
