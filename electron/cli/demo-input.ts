@@ -3,6 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { isoDate } from '../contract/content.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
+import type { AgencyProfile, MatrixRow, ProfileStep, StepId } from '../contract/profile.ts';
+import { loadProfile } from '../profiles/profile-files.ts';
+import { findPage } from '../profiles/profiles.ts';
 
 const person = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -26,24 +29,17 @@ const inputSchema = z.strictObject({
   publishUntil: optionalDate.optional(),
   publishedUrl: z.string().optional(),
   attachments: z.array(z.string().min(1)).optional(),
-  signers: z
-    .strictObject({
-      provider: person.partial().optional(),
-      checker: person.partial().optional(),
-      approver: person.partial().optional(),
-      publisher: person.partial().optional(),
-    })
-    .optional(),
+  /** By step of the profile or by role; a step's own entry goes before its role's. */
+  signers: z.record(z.string(), person.partial()).optional(),
 });
 
-/** The four roles that sign Nakhon Phanom's form. */
-export const SIGNER_ROLES = ['provider', 'checker', 'approver', 'publisher'] as const;
-export type SignerRole = (typeof SIGNER_ROLES)[number];
+const SIGNER_ROLES = ['provider', 'checker', 'approver', 'publisher'] as const;
+type SignerRole = (typeof SIGNER_ROLES)[number];
 
 /** A demo's input with everything filled in. */
 export interface DemoInput {
-  readonly agency: string;
-  readonly page: string;
+  readonly profile: AgencyProfile;
+  readonly page: MatrixRow;
   readonly unit: string;
   readonly date: string;
   readonly title: string;
@@ -57,7 +53,8 @@ export interface DemoInput {
   readonly publishedUrl: string;
   /** Absolute paths. */
   readonly attachments: readonly string[];
-  readonly signers: Readonly<Record<SignerRole, { readonly name: string; readonly position: string }>>;
+  /** One person for each step of the profile. */
+  readonly signers: ReadonlyMap<StepId, { readonly name: string; readonly position: string }>;
 }
 
 const defaultsSchema = z.strictObject({
@@ -66,6 +63,8 @@ const defaultsSchema = z.strictObject({
   unit: z.string(),
   publishedUrl: z.string(),
   signers: z.strictObject({ provider: person, checker: person, approver: person, publisher: person }),
+  /** Names for further steps of a role: nobody signs two steps. */
+  others: z.array(z.string().min(1)).min(1),
 });
 
 function readJson(file: string): Result<unknown> {
@@ -82,9 +81,43 @@ function readJson(file: string): Result<unknown> {
   }
 }
 
+type Given = z.infer<typeof inputSchema>;
+type Defaults = z.infer<typeof defaultsSchema>;
+
+/** Whom the profile names for a step of a page. */
+function positionOf(step: ProfileStep, row: MatrixRow): string {
+  const { role } = step;
+  return step.officer ?? (role === 'approver' ? null : row[role]) ?? step.label;
+}
+
+/** One person per step: as given, else the example of the step's role, another one where the role comes again. */
+function signersOf(
+  profile: AgencyProfile,
+  row: MatrixRow,
+  given: Given['signers'],
+  defaults: Defaults,
+): DemoInput['signers'] {
+  const others = [...defaults.others];
+  const seen = new Set<SignerRole>();
+  return new Map(
+    profile.steps.map((step) => {
+      const { id, role } = step;
+      const again = seen.has(role);
+      seen.add(role);
+      const named = given?.[id] ?? (again ? undefined : given?.[role]);
+      const example = defaults.signers[role];
+      const name = named?.name ?? (again ? (others.shift() ?? step.label) : example.name);
+      const isExample = !again && profile.id === defaults.agency;
+      const position = named?.position ?? (isExample ? example.position : positionOf(step, row));
+      return [id, { name, position }];
+    }),
+  );
+}
+
 /**
- * Reads a demo's input and fills what is absent from `resources/demo/defaults.json`; an absent date is
- * today. Failures: input-file-unreadable, input-file-not-json, input-file-invalid (with the place).
+ * Reads a demo's input and fills what is absent from `resources/demo/defaults.json` or, for other agencies than
+ * the one there, from the agency's profile; an absent date is today. Failures: input-file-unreadable,
+ * input-file-not-json, input-file-invalid (with the place), those of loadProfile and findPage.
  */
 export function readDemoInput(file: string, resourcesDir: string, today: string): Result<DemoInput> {
   const json = readJson(file);
@@ -99,14 +132,19 @@ export function readDemoInput(file: string, resourcesDir: string, today: string)
     JSON.parse(readFileSync(resolve(resourcesDir, 'demo', 'defaults.json'), 'utf8')),
   );
   const given = parsed.data;
-  const signer = (role: SignerRole): { readonly name: string; readonly position: string } => ({
-    name: given.signers?.[role]?.name ?? defaults.signers[role].name,
-    position: given.signers?.[role]?.position ?? defaults.signers[role].position,
-  });
+  const loaded = loadProfile(resourcesDir, given.agency ?? defaults.agency);
+  if (!loaded.ok) return loaded;
+  const { profile } = loaded.value;
+  const known: readonly string[] = [...SIGNER_ROLES, ...profile.steps.map(({ id }) => id)];
+  const stranger = Object.keys(given.signers ?? {}).find((key) => !known.includes(key));
+  if (stranger !== undefined) return fail('input-file-invalid', { file, place: `signers.${stranger}` });
+  const isDefault = profile.id === defaults.agency;
+  const page = findPage(profile, given.page ?? (isDefault ? defaults.page : profile.matrix[0]!.id));
+  if (!page.ok) return page;
   return ok({
-    agency: given.agency ?? defaults.agency,
-    page: given.page ?? defaults.page,
-    unit: given.unit ?? defaults.unit,
+    profile,
+    page: page.value,
+    unit: given.unit ?? (isDefault ? defaults.unit : profile.name),
     date: given.date ?? today,
     title: given.title,
     details: given.details,
@@ -116,13 +154,10 @@ export function readDemoInput(file: string, resourcesDir: string, today: string)
     dataFrom: given.dataFrom ?? null,
     dataTo: given.dataTo ?? null,
     publishUntil: given.publishUntil ?? null,
-    publishedUrl: given.publishedUrl ?? defaults.publishedUrl,
+    publishedUrl:
+      given.publishedUrl ??
+      (isDefault ? defaults.publishedUrl : `https://${profile.id}.example/${page.value.id}`),
     attachments: (given.attachments ?? []).map((path) => resolve(dirname(file), path)),
-    signers: {
-      provider: signer('provider'),
-      checker: signer('checker'),
-      approver: signer('approver'),
-      publisher: signer('publisher'),
-    },
+    signers: signersOf(profile, page.value, given.signers, defaults),
   });
 }

@@ -4,20 +4,20 @@ import { join, resolve } from 'node:path';
 import type { ChannelName, Output as ChannelOutput, Input } from '../contract/api.ts';
 import type { BundleWritten, Person, RequestDetail } from '../contract/domain.ts';
 import { type Failure, fail, type Result } from '../contract/errors.ts';
+import type { ProfileStep, StepId } from '../contract/profile.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { writeBytes } from '../files/atomic-file.ts';
 import { dispatch } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { formPdf } from '../printing/printing-store.ts';
-import { loadProfile } from '../profiles/profile-files.ts';
-import { findPage, pageName } from '../profiles/profiles.ts';
+import { pageName } from '../profiles/profiles.ts';
 import { Program } from '../program.ts';
 import { requestFacts } from '../requests/requests-ipc.ts';
 import { newId, systemClock } from '../system/clock.ts';
 import { type Arguments, unknownOption } from './arguments.ts';
 import { type CommandDesktop, commandDesktop } from './command-desktop.ts';
-import { type DemoInput, readDemoInput, SIGNER_ROLES, type SignerRole } from './demo-input.ts';
+import { type DemoInput, readDemoInput } from './demo-input.ts';
 import { exportKeys } from './keys.ts';
 import type { Output } from './output.ts';
 import { RESOURCES_DIR, VERSION } from './places.ts';
@@ -86,12 +86,15 @@ async function setUp(office: DemoOffice, input: DemoInput, output: Output): Prom
     const administrator = people.find((person) => person.name === name);
     if (!administrator)
       throw new Refused(fail('demo-register-foreign', { folder: office.program.dataDir }).error);
+    const { profile } = office.program.openRegister;
+    if (profile.id !== input.profile.id)
+      throw new Refused(fail('demo-other-agency', { agency: profile.name }).error);
     await office.call('session.signIn', { person: administrator.id, password: DEMO_PASSWORD });
     return office.program.actor()!;
   }
   await office.call('setup.create', {
-    profile: input.agency,
-    officeName: output.words('cli:demoOffice'),
+    profile: input.profile.id,
+    officeName: output.words('cli:demoOffice', { name: input.profile.name }),
     officeCode: output.words('cli:demoOfficeCode'),
     folder: null,
     administrator: {
@@ -105,9 +108,9 @@ async function setUp(office: DemoOffice, input: DemoInput, output: Output): Prom
   return office.program.actor()!;
 }
 
-/** The person who signs in a role; added when the register does not have him yet. */
-async function signer(office: DemoOffice, role: SignerRole, input: DemoInput): Promise<Person> {
-  const { name, position } = input.signers[role];
+/** The person who signs a step; added when the register does not have him yet. */
+async function signer(office: DemoOffice, { id, role }: ProfileStep, input: DemoInput): Promise<Person> {
+  const { name, position } = input.signers.get(id)!;
   const people = await office.call('people.list', null);
   const known = people.find((person) => person.name === name && person.position === position);
   const roles = role === 'provider' ? (['recorder', role] as const) : ([role] as const);
@@ -137,9 +140,9 @@ async function signer(office: DemoOffice, role: SignerRole, input: DemoInput): P
 async function enter(
   office: DemoOffice,
   input: DemoInput,
-  signers: Readonly<Record<SignerRole, Person>>,
+  signers: ReadonlyMap<StepId, Person>,
 ): Promise<string> {
-  const page = must(findPage(office.program.openRegister.profile, input.page));
+  const { page } = input;
   const { request } = await office.call('requests.create', {
     operation: randomUUID(),
     sameAs: null,
@@ -147,10 +150,10 @@ async function enter(
     page: page.id,
   });
   const officers = Object.fromEntries(
-    SIGNER_ROLES.map((role) => {
-      const { id, name, position, unit, acting } = signers[role];
-      return [role, { person: id, name, position, unit, acting }];
-    }),
+    [...signers].map(([step, { id, name, position, unit, acting }]) => [
+      step,
+      { person: id, name, position, unit, acting },
+    ]),
   );
   const { title, details, notes, unit, date, externalLink, source, dataFrom, dataTo, publishUntil } = input;
   await office.call('requests.saveDraft', {
@@ -213,35 +216,35 @@ async function writeForm(office: DemoOffice, request: string, target: string): P
   return pdf.length;
 }
 
-/** The whole job, step by step, as four officers do it at one computer. */
+/** The whole job, step by step, as the officers of the profile's steps do it at one computer. */
 async function perform(office: DemoOffice, input: DemoInput, out: string, output: Output): Promise<void> {
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}): void =>
     output.say(output.words(`cli:${key}`, values));
   const administrator = await setUp(office, input, output);
   say('demoRegister', { folder: office.program.dataDir });
-  const signers = {} as Record<SignerRole, Person>;
-  for (const role of SIGNER_ROLES) {
+  const { profile } = office.program.openRegister;
+  const signers = new Map<StepId, Person>();
+  for (const step of profile.steps) {
     await office.signIn(administrator);
-    signers[role] = await signer(office, role, input);
+    signers.set(step.id, await signer(office, step, input));
   }
-  await office.signIn(signers.provider);
+  await office.signIn(signers.get(profile.steps[0]!.id)!);
   const request = await enter(office, input, signers);
   say('demoEntered', { title: input.title, count: input.attachments.length });
-  const { profile } = office.program.openRegister;
   let detail: RequestDetail | null = null;
   for (const step of profile.steps) {
-    const role = step.role as SignerRole;
+    const person = signers.get(step.id)!;
     if (step.publishes) {
       const bundle = await exportTo(office, request, join(out, 'bundle.zip'));
       say('demoBundle', { file: bundle.file, count: bundle.files });
     }
     detail = await sign(
       office,
-      signers[role],
+      person,
       request,
       step.publishes ? { url: input.publishedUrl, publishedAt: systemClock.now() } : null,
     );
-    say('demoSigned', { step: step.label, name: signers[role].name, done: step.verbs.approved });
+    say('demoSigned', { step: step.label, name: person.name, done: step.verbs.approved });
   }
   const finalBundle = await exportTo(office, request, join(out, 'bundle-final.zip'));
   const formFile = join(out, 'request-form.pdf');
@@ -312,11 +315,6 @@ export async function runDemo(given: Arguments, output: Output): Promise<number>
     return code;
   };
   if (!input.ok) return refuse(input.error, 2);
-  // What cannot go well is said before a register is made.
-  const loaded = loadProfile(RESOURCES_DIR, input.value.agency);
-  if (!loaded.ok) return refuse(loaded.error, 2);
-  const page = findPage(loaded.value.profile, input.value.page);
-  if (!page.ok) return refuse(page.error, 2);
   let office: DemoOffice | null = null;
   try {
     mkdirSync(resolve(out), { recursive: true });

@@ -136,6 +136,8 @@ export interface StepView {
   readonly role: Role;
   /** Whom the guideline names for this page and step; null where it names nobody. */
   readonly wording: string | null;
+  /** The office holder of this step for every page, where the guideline names one. */
+  readonly officerOfAll: string | null;
   readonly label: string;
   readonly mark: StepMark;
   /** Whoever signed, else whoever is assigned; null: nobody. */

@@ -34,10 +34,15 @@ export const profileStepSchema = z.strictObject({
     approved: line,
     /** Short text while the step is waited for; a pill shows it, so 18 characters at most. */
     waiting: line.max(18),
+    /** The guideline's own word for sending back or refusing, where it has one. */
+    return: line.optional(),
+    refuse: line.optional(),
   }),
   decisions: z.array(decisionSchema).min(1),
   /** null where the step cannot refuse. */
   refuseTo: refuseToSchema.nullable(),
+  /** Who else is told of a refusal with its reasons, where the guideline names somebody besides `refuseTo`. */
+  refusalToldTo: z.enum(['owner', 'step-before']).optional(),
   /** The sentence that is signed with an approval; null where the guideline asks for none. */
   certifies: line.nullable(),
   /** True at the one step that puts the information on the website. */
@@ -51,9 +56,11 @@ export const profileStepSchema = z.strictObject({
       kind: z.enum(['days', 'working-days']),
       /** The guideline's text leaves a doubt about it. */
       uncertain: z.boolean(),
+      /** The pages for which they hold; absent: all. */
+      pages: z.array(slug).min(1).optional(),
     })
     .optional(),
-  /** The office holder of this step for every page, where the matrix does not name him (the governor). */
+  /** The office holder of this step for every page (the governor); goes before what the matrix says. */
   officer: line.optional(),
 });
 export type ProfileStep = z.infer<typeof profileStepSchema>;

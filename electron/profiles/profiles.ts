@@ -19,6 +19,8 @@ export interface ProfileProblem {
     | 'cannot-approve'
     | 'refuse-to-missing'
     | 'refuse-to-unused'
+    | 'verb-unused'
+    | 'verbal-without-approval'
     | 'no-publishing-step'
     | 'publishing-step-not-last';
   /** The value that is wrong, or what the schema says. */
@@ -77,7 +79,8 @@ function duplicates(list: string, key: string, values: readonly string[]): reado
 
 function checkSteps({ steps }: AgencyProfile): readonly ProfileProblem[] {
   const problems: ProfileProblem[] = [];
-  for (const [index, { id, role, decisions, refuseTo, publishes }] of steps.entries()) {
+  for (const [index, step] of steps.entries()) {
+    const { id, role, decisions, refuseTo, refusalToldTo, verbs, verbal, publishes } = step;
     const at = (key: string, problem: ProfileProblem['problem']): void => {
       problems.push({ place: `steps.${index}.${key}`, problem, detail: id });
     };
@@ -88,6 +91,11 @@ function checkSteps({ steps }: AgencyProfile): readonly ProfileProblem[] {
     if (!decisions.includes('approve')) at('decisions', 'cannot-approve');
     if (decisions.includes('refuse') && refuseTo === null) at('refuseTo', 'refuse-to-missing');
     if (!decisions.includes('refuse') && refuseTo !== null) at('refuseTo', 'refuse-to-unused');
+    if (refusalToldTo !== undefined && (refuseTo === null || refuseTo === refusalToldTo))
+      at('refusalToldTo', 'refuse-to-unused');
+    if (verbs.return !== undefined && !decisions.includes('return')) at('verbs.return', 'verb-unused');
+    if (verbs.refuse !== undefined && !decisions.includes('refuse')) at('verbs.refuse', 'verb-unused');
+    if (verbal === true && (index === 0 || publishes)) at('verbal', 'verbal-without-approval');
     if (publishes && !last) at('publishes', 'publishing-step-not-last');
     if (!publishes && last) at('publishes', 'no-publishing-step');
   }
@@ -100,6 +108,16 @@ function checkReferences(profile: AgencyProfile): readonly ProfileProblem[] {
   const pages = new Set(profile.matrix.map(({ id }) => id));
   const sections = new Set(profile.matrix.map(({ section }) => section));
   const problems: ProfileProblem[] = [];
+  for (const [index, { days }] of profile.steps.entries()) {
+    for (const [position, page] of (days?.pages ?? []).entries()) {
+      if (!pages.has(page))
+        problems.push({
+          place: `steps.${index}.days.pages.${position}`,
+          problem: 'unknown-page',
+          detail: page,
+        });
+    }
+  }
   for (const [index, { step }] of form.blocks.entries()) {
     if (!steps.has(step))
       problems.push({ place: `form.blocks.${index}.step`, problem: 'unknown-step', detail: step });

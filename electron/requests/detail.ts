@@ -91,7 +91,7 @@ function wordingOf(profile: AgencyProfile, content: Content | null, step: Profil
   const row = profile.matrix.find(({ id }) => id === content?.page?.id);
   const { role } = step;
   const named = role === 'provider' || role === 'checker' || role === 'publisher';
-  return (named ? row?.[role] : undefined) ?? step.officer ?? null;
+  return step.officer ?? (named ? row?.[role] : undefined) ?? null;
 }
 
 function stepViews(facts: RequestFacts): StepView[] {
@@ -106,6 +106,7 @@ function stepViews(facts: RequestFacts): StepView[] {
       step: step.id,
       role: step.role,
       wording: wordingOf(profile, content, step),
+      officerOfAll: step.officer ?? null,
       label: step.label,
       mark: marks[index]!,
       officer: officer && { name: officer.name, position: officer.position, acting: officer.acting },

@@ -5,9 +5,12 @@ import { shortFingerprint } from '../history/canonical.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { createCredential, withSigner } from '../people/keys.ts';
 import { blankPaper } from '../printing/form-blank.ts';
-import { listProfiles, loadProfile } from '../profiles/profile-files.ts';
+import { type LoadedProfile, listProfiles, loadProfile } from '../profiles/profile-files.ts';
 import type { Program } from '../program.ts';
 import { setUpRegister } from './setup-store.ts';
+
+const sortedByForm = (profiles: readonly LoadedProfile[]): readonly LoadedProfile[] =>
+  profiles.toSorted((a, b) => Number(a.profile.form.reconstructed) - Number(b.profile.form.reconstructed));
 
 /** The first start: profile, office, folder, first administrator. */
 export function setupHandlers(program: Program): HandlersFor<'setup'> {
@@ -15,7 +18,8 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
   return {
     'setup.profiles': () =>
       ok(
-        listProfiles(surroundings.resourcesDir).profiles.map(({ profile }) => ({
+        // The guidelines' own forms first: the first card is the chosen one.
+        sortedByForm(listProfiles(surroundings.resourcesDir).profiles).map(({ profile }) => ({
           id: profile.id,
           name: profile.name,
           guideline: profile.guideline.title,

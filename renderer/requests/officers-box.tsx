@@ -20,7 +20,7 @@ interface OfficersBoxProps {
   readonly onChange: (officers: Officers) => void;
 }
 
-/** The paper's four signature blocks: who stands in them, and choosing others. */
+/** The paper's signature blocks: who stands in them, and choosing others. */
 export function OfficersBox({ steps, officers, people, row, self, onChange }: OfficersBoxProps) {
   const { t } = useTranslation();
   const [choosing, setChoosing] = useState(false);
@@ -33,15 +33,15 @@ export function OfficersBox({ steps, officers, people, row, self, onChange }: Of
               <OfficerChoice
                 label={t('requests:officerAt', { place: index + 1, label: step.label })}
                 officer={officers[step.step] ?? null}
-                people={holdersOf(people, step.step)}
-                wording={wordingOf(row, step.step)}
+                people={holdersOf(people, step)}
+                wording={wordingOf(row, step)}
                 onChange={(officer) => onChange({ ...officers, [step.step]: officer })}
               />
             ) : (
               <OfficerWords
                 label={t('requests:officerAt', { place: index + 1, label: step.label })}
                 officer={officers[step.step] ?? null}
-                wording={wordingOf(row, step.step)}
+                wording={wordingOf(row, step)}
                 self={self}
               />
             )}
@@ -136,15 +136,15 @@ export function positionOf(person: Pick<Person, 'position' | 'acting'>): string 
     : `${person.position} ${person.acting.ground} ${person.acting.office}`;
 }
 
-/** Active people who hold the role of a step; a step is named by its role (agency profile). */
-export function holdersOf(people: readonly Person[], step: string): readonly Person[] {
-  return people.filter((person) => person.active && person.roles.some((role) => role === step));
+/** Active people who hold the role of a step. */
+function holdersOf(people: readonly Person[], { role }: StepView): readonly Person[] {
+  return people.filter((person) => person.active && person.roles.includes(role));
 }
 
-/** How the matrix words the officer of a step on this page. */
-function wordingOf(row: MatrixView | undefined, step: string): string | null {
-  if (row === undefined) return null;
-  return { provider: row.provider, checker: row.checker, publisher: row.publisher }[step] ?? null;
+/** Whom the guideline names for a step: of every page, or in the chosen page's row. */
+function wordingOf(row: MatrixView | undefined, { role, officerOfAll }: StepView): string | null {
+  const named = role === 'provider' || role === 'checker' || role === 'publisher';
+  return officerOfAll ?? (named ? row?.[role] : undefined) ?? null;
 }
 
 /**
@@ -160,7 +160,9 @@ export function fillOfficers(
   const filled = { ...officers };
   for (const [index, step] of steps.entries()) {
     if (filled[step.step]) continue;
-    const holders = holdersOf(people, step.step);
+    // Nobody signs two steps: who stands at another step of the same role is left out.
+    const taken = steps.filter(({ role }) => role === step.role).map((other) => filled[other.step]?.person);
+    const holders = holdersOf(people, step).filter(({ id }) => !taken.includes(id));
     const own = index === 0 ? holders.find((person) => person.id === self) : undefined;
     const only = holders.length === 1 ? holders[0] : undefined;
     const chosen = own ?? only;

@@ -101,10 +101,10 @@ export class TestOffice {
   }
 
   /** Sets the register up; the administrator is signed in afterwards. */
-  async setUp(roles: readonly Role[] = ['recorder']): Promise<Officer> {
+  async setUp(roles: readonly Role[] = ['recorder'], profile = 'nakhon-phanom'): Promise<Officer> {
     const password = 'ผู้ดูแลทะเบียน-1';
     await this.must('setup.create', {
-      profile: 'nakhon-phanom',
+      profile,
       officeName: 'สำนักงานจังหวัดนครพนม',
       officeCode: 'นพ',
       folder: null,

@@ -94,6 +94,33 @@ describe('checking a profile', () => {
       'refuse-to-unused',
     ],
     [
+      'words for what nobody decides',
+      (p) => Object.assign(p.steps[1]!.verbs, { refuse: 'แจ้งกลับ' }),
+      'steps.1.verbs.refuse',
+      'verb-unused',
+    ],
+    [
+      'somebody told twice of a refusal',
+      (p) => Object.assign(p.steps[2]!, { refuseTo: 'owner', refusalToldTo: 'owner' }),
+      'steps.2.refusalToldTo',
+      'refuse-to-unused',
+    ],
+    [
+      'a publication by word of mouth',
+      (p) => Object.assign(p.steps[3]!, { verbal: true }),
+      'steps.3.verbal',
+      'verbal-without-approval',
+    ],
+    [
+      'days of no page',
+      (p) =>
+        Object.assign(p.steps[3]!, {
+          days: { count: 3, kind: 'days', uncertain: false, pages: ['no.page'] },
+        }),
+      'steps.3.days.pages.0',
+      'unknown-page',
+    ],
+    [
       'no publishing step',
       (p) => Object.assign(p.steps[3]!, { publishes: false }),
       'steps.3.publishes',
