@@ -79,6 +79,8 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
       filesDir: folder.files,
       policy: profile.files,
     });
+    // Where none was taken there is nothing to save, and no version for others to collide with.
+    if (taken.every(({ result }) => !result.ok)) return ok(addToContent(draft.value.content, taken).outcomes);
     let outcomes: readonly FileOutcome[] = [];
     const saved = change(request, person, (content) => {
       const added = addToContent(content, taken);
