@@ -125,7 +125,15 @@ export async function takeFiles(
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ readonly name: string; readonly result: Result<TakenFile> }[]> {
-  const total = paths.reduce((sum, path) => sum + (existsSync(path) ? statSync(path).size : 0), 0);
+  const sizes = await Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        (found) => (found.isFile() ? found.size : 0),
+        () => 0,
+      ),
+    ),
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
   const onBytes = (count: number): void => {
     done += count;
