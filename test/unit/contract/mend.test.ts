@@ -85,10 +85,11 @@ describe('mending pasted text', () => {
   });
 
   it('keeps every space, digit and Latin letter', () => {
-    const kept = (text: string): string => text.replace(/[^ 0-9๐-๙A-Za-z\n]/g, '');
+    // decomposed, because a letter that an invisible character kept from its accent is one with it afterwards
+    const kept = (text: string): string => text.normalize('NFD').replace(/[^ 0-9๐-๙A-Za-z\n]/g, '');
     fc.assert(
       fc.property(thaiSoup, (text) => {
-        const known = text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' ');
+        const known = text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ');
         expect(kept(mendPasted(text))).toBe(kept(known));
       }),
       { numRuns: 2000 },
