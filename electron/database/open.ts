@@ -90,14 +90,18 @@ export function openRegister(
   }
 }
 
-/** Opens a register for reading only, as workers and `verify --register` do. */
+/**
+ * Opens a register for reading only, as `verify --register` does.
+ * Failures: register-missing, register-damaged, register-foreign, register-newer, register-busy.
+ */
 export function openForReading(folder: DataFolder): Result<ReadHandle> {
-  if (!existsSync(folder.register)) return fail('folder-not-usable', { folder: folder.root });
+  if (!hasRegister(folder)) return fail('register-missing', { folder: folder.root });
   let db: Database.Database | undefined;
   try {
+    const unfit = inspect(folder.register);
+    if (unfit) return { ok: false, error: unfit };
     db = new Database(folder.register, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
     configure(db);
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return ok({ db });
   } catch (error) {
     db?.close();

@@ -270,13 +270,22 @@ describe('a connection for reading', () => {
   });
 
   it('says when there is nothing to read, and makes nothing', () => {
-    expect(openForReading(dataFolder(join(dir, 'nowhere')))).toMatchObject({
-      ok: false,
-      error: { code: 'folder-not-usable' },
-    });
+    const nothing = { ok: false, error: { code: 'register-missing' } };
+    expect(openForReading(dataFolder(join(dir, 'nowhere')))).toMatchObject(nothing);
     expect(existsSync(join(dir, 'nowhere'))).toBe(false);
+    writeFileSync(file, '');
+    expect(openForReading(dataFolder(dir))).toMatchObject(nothing);
+  });
+
+  it('says what it cannot read', () => {
     writeFileSync(file, 'ไม่ใช่ทะเบียน '.repeat(500));
     expect(openForReading(dataFolder(dir))).toMatchObject({ ok: false, error: { code: 'register-damaged' } });
+    rmSync(file);
+    change((db) => db.exec('CREATE TABLE song (title TEXT)'));
+    expect(openForReading(dataFolder(dir))).toMatchObject({ ok: false, error: { code: 'register-foreign' } });
+    copyFileSync(pattern, file);
+    change((db) => db.pragma('user_version = 1000'));
+    expect(openForReading(dataFolder(dir))).toMatchObject({ ok: false, error: { code: 'register-newer' } });
   });
 });
 
