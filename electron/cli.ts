@@ -4,12 +4,19 @@ import { runKeys } from './cli/keys.ts';
 import { createOutput } from './cli/output.ts';
 import { runProfile } from './cli/profile.ts';
 import { runVerify } from './cli/verify.ts';
+import { runVerifyRegisterCommand } from './cli/verify-register.ts';
 
 /**
- * The same features without a window: `cli -- demo | verify | profile | keys`.
+ * The same features without a window: `cli -- demo | verify | verify-register | profile | keys`.
  * Exit codes: 0 done or verified, 1 refused or not verified, 2 the input cannot be read or the call is wrong.
  */
-const VERBS = { demo: runDemo, verify: runVerify, profile: runProfile, keys: runKeys };
+const VERBS = {
+  demo: runDemo,
+  verify: runVerify,
+  'verify-register': runVerifyRegisterCommand,
+  profile: runProfile,
+  keys: runKeys,
+};
 
 const [verb, ...rest] = process.argv.slice(2);
 const parsed = parseArguments(rest);

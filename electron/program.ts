@@ -6,6 +6,8 @@ import type { WriteHandle } from './database/handle.ts';
 import { type RegisterIdentity, readIdentity } from './database/identity-store.ts';
 import { hasRegister, openRegister } from './database/open.ts';
 import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
+import type { JobOptions } from './jobs/jobs.ts';
+import { RunningJobs } from './jobs/running-jobs.ts';
 import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
 import { FileGrants } from './security/file-grants.ts';
@@ -27,6 +29,7 @@ export class Program {
   readonly surroundings: Surroundings;
   readonly session = new SessionHolder();
   readonly grants = new FileGrants();
+  readonly running = new RunningJobs();
   #dataDir: string;
   #handle: WriteHandle | null = null;
   #folder: DataFolder | null = null;
@@ -141,6 +144,13 @@ export class Program {
       runtime: surroundings.runtime,
       version: surroundings.version,
     };
+  }
+
+  /** Runs long work under the window's id for it: told of on 'job:progress', stopped by 'jobs.cancel'. */
+  runJob<T>(job: string, work: (options: JobOptions) => Promise<Result<T>>): Promise<Result<T>> {
+    const tell = (done: number, total: number): void =>
+      this.surroundings.desktop.send('job:progress', { job, done, total });
+    return this.running.run(job, tell, work);
   }
 
   #readDataVersion(): number {

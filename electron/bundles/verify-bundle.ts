@@ -210,6 +210,12 @@ function checkRegister(
     return [];
   }
   const differs = history.heads.findIndex((digest, index) => digest !== own[index]);
+  if (differs >= 0 && differs === own.length) {
+    // An older copy, or one whose end was cut off: what the bundle has beyond it was once in the register.
+    const count = history.heads.length - own.length;
+    problems.push({ code: 'history-cut-in-register', params: { event: differs + 1, count } });
+    return [];
+  }
   if (differs >= 0) {
     problems.push({ code: 'history-not-in-register', params: { event: differs + 1 } });
     return [];

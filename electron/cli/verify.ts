@@ -12,6 +12,7 @@ import { formatScreenDate } from '../contract/rules/be-dates.ts';
 import { dataFolder } from '../database/data-folder.ts';
 import { readIdentity } from '../database/identity-store.ts';
 import { openForReading } from '../database/open.ts';
+import { headOfPaper } from '../evidence/paper-text.ts';
 import { readRawHistory } from '../history/history-store.ts';
 import { listEnrolments } from '../people/people-store.ts';
 import { listProfiles } from '../profiles/profile-files.ts';
@@ -115,13 +116,19 @@ function lines(found: BundleVerification, output: Output): string[] {
   ];
 }
 
-/** `verify FILE [--register DIR | --keys FILE] [--json]`: 0 it verifies, 1 it does not, 2 it cannot be read. */
+/** `verify FILE [--register DIR | --keys FILE] [--head TEXT] [--json]`: 0 it verifies, 1 it does not, 2 it cannot be read. */
 export async function runVerify(given: Arguments, output: Output): Promise<number> {
   const [file, ...more] = given.words;
   const both = given.options.has('register') && given.options.has('keys');
-  const unknown = unknownOption(given, ['register', 'keys', 'json']) ?? unfinished(given);
+  const unknown = unknownOption(given, ['register', 'keys', 'head', 'json']) ?? unfinished(given);
   if (file === undefined || more.length > 0 || both || unknown !== null) {
     output.error(output.words('cli:usage'));
+    return 2;
+  }
+  const text = given.options.get('head');
+  const head = text === undefined ? null : headOfPaper(text);
+  if (text !== undefined && head === null) {
+    output.error(output.words('errors:head-not-understood', { text }));
     return 2;
   }
   const held = await outside(given);
@@ -131,7 +138,10 @@ export async function runVerify(given: Arguments, output: Output): Promise<numbe
     return 2;
   }
   try {
-    const found = await verifyBundle(resolve(file), held.value.options);
+    const found = await verifyBundle(resolve(file), {
+      ...held.value.options,
+      ...(head !== null && { paperHeads: [head] }),
+    });
     const worded = (problem: {
       readonly code: string;
       readonly params?: Readonly<Record<string, string | number>>;
@@ -152,5 +162,5 @@ export async function runVerify(given: Arguments, output: Output): Promise<numbe
 
 /** An option that was given without its value. */
 function unfinished(given: Arguments): string | null {
-  return ['register', 'keys'].find((name) => given.flags.has(name)) ?? null;
+  return ['register', 'keys', 'head'].find((name) => given.flags.has(name)) ?? null;
 }

@@ -27,6 +27,7 @@ import type {
 } from './domain.ts';
 import { STATUSES } from './domain.ts';
 import { type Scan, scanSchema } from './events.ts';
+import type { RegisterReport, RequestReport } from './evidence.ts';
 import type { RenderedPaper } from './paper.ts';
 import { decisionSchema } from './profile.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -68,6 +69,9 @@ const personFields = {
   acting: actingSchema.nullable(),
   roles: z.array(z.enum(ROLES)).max(ROLES.length),
 };
+
+/** Texts as a phone or scanner reads them from the QR codes of printed forms. */
+const paperTexts = z.array(z.string().max(1000)).max(100);
 
 /** Whoever prepares requests: types them, adds files, asks for sign-off. */
 const PREPARES = ['recorder', 'provider', 'administrator'] as const;
@@ -319,6 +323,22 @@ export const api = {
   'bundles.export': channel<BundleWritten | null>()(
     [...SIGNS, 'administrator'],
     z.strictObject({ request: id, job: z.uuid() }),
+  ),
+
+  /** Verifies one request, and texts of QR codes on its paper. */
+  'evidence.verifyRequest': channel<RequestReport>()(
+    'signed-in',
+    z.strictObject({ request: id, job: z.uuid(), papers: paperTexts }),
+  ),
+  /** Verifies the whole register, held against bundles that were chosen and texts of QR codes. */
+  'evidence.verifyRegister': channel<RegisterReport>()(
+    ['administrator'],
+    z.strictObject({ job: z.uuid(), bundles: z.array(token).max(100), papers: paperTexts }),
+  ),
+  /** Bundles to hold the register against: by dialog; empty when the user cancels. */
+  'evidence.chooseBundles': channel<readonly { readonly token: string; readonly name: string }[]>()(
+    ['administrator'],
+    none,
   ),
   'jobs.cancel': channel<null>()('signed-in', z.strictObject({ job: z.uuid() })),
 } as const satisfies Record<string, Channel<z.ZodType, unknown>>;

@@ -91,7 +91,7 @@ export function openRegister(
 }
 
 /**
- * Opens a register for reading only, as `verify --register` does.
+ * Opens a register for reading only, as workers and `verify --register` do.
  * Failures: register-missing, register-damaged, register-foreign, register-newer, register-busy.
  */
 export function openForReading(folder: DataFolder): Result<ReadHandle> {

@@ -30,7 +30,8 @@ export type AuditAction =
   | 'form-saved'
   | 'form-opened'
   | 'form-printed'
-  | 'bundle-exported';
+  | 'bundle-exported'
+  | 'register-verified';
 
 /** Appends to the audit log, each entry holding the digest of the one before; inside a transaction. */
 export function appendAudit(

@@ -1,5 +1,6 @@
 import { appHandlers } from '../app/app-ipc.ts';
 import { bundleHandlers } from '../bundles/bundles-ipc.ts';
+import { evidenceHandlers } from '../evidence/evidence-ipc.ts';
 import { peopleHandlers } from '../people/people-ipc.ts';
 import { sessionHandlers } from '../people/session-ipc.ts';
 import { printingHandlers } from '../printing/printing-ipc.ts';
@@ -22,5 +23,6 @@ export function createHandlers(program: Program): Handlers {
     ...signoffHandlers(program),
     ...printingHandlers(program),
     ...bundleHandlers(program),
+    ...evidenceHandlers(program),
   };
 }

@@ -1,5 +1,6 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { writeBundle } from '../bundles/write-bundle.ts';
+import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-store.ts';
 import { takeFiles } from '../files/file-store.ts';
 import { takeScanFile } from '../files/scan-store.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
@@ -25,6 +26,8 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'take-scan': ({ path, filesDir }) => takeScanFile(path, filesDir),
   'write-bundle': (job, { signal, onProgress }) =>
     writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
+  'verify-register': runVerifyRegister,
+  'verify-request': runVerifyRequest,
 };
 
 const tell = (message: FromWorker): void => port.postMessage(message);

@@ -1,8 +1,10 @@
 import type { BundleJob } from '../bundles/write-bundle.ts';
 import type { BundleWritten } from '../contract/domain.ts';
 import type { Result } from '../contract/errors.ts';
+import type { RegisterReport, RequestReport } from '../contract/evidence.ts';
 import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
 import type { FilePolicy } from '../contract/profile.ts';
+import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job-store.ts';
 import type { TakenFile } from '../files/file-store.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
@@ -21,6 +23,8 @@ export interface JobTasks {
     readonly output: Result<TakenFile>;
   };
   'write-bundle': { readonly input: BundleJob; readonly output: Result<BundleWritten> };
+  'verify-register': { readonly input: VerifyRegisterJob; readonly output: Result<RegisterReport> };
+  'verify-request': { readonly input: VerifyRequestJob; readonly output: Result<RequestReport> };
 }
 
 export type TaskName = keyof JobTasks;

@@ -1,10 +1,10 @@
 import type { Content } from '../contract/content.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
-import { fold } from '../contract/rules/folding.ts';
 import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
 import { readContent, readHistory } from '../history/history-store.ts';
-import { replay, type SignoffState, stepMarks } from '../signoff/signoff.ts';
-import { type DraftRecord, pageLabel } from './content.ts';
+import { replay, type SignoffState } from '../signoff/signoff.ts';
+import type { DraftRecord } from './content.ts';
+import { projectionOf, type RequestProjection } from './projection.ts';
 
 /** The draft of a request, or null when nobody is editing it. */
 export function readDraft(handle: ReadHandle, request: string): DraftRecord | null {
@@ -31,23 +31,6 @@ export function readState(handle: ReadHandle, profile: AgencyProfile, request: s
   return state.value;
 }
 
-/** What the tables that screens read say of a request; computed from its history and draft alone. */
-export interface RequestProjection {
-  readonly number: string | null;
-  readonly status: string;
-  readonly waitingFor: string | null;
-  readonly revision: number;
-  readonly head: string | null;
-  readonly marks: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly pageId: string | null;
-  readonly pageLabel: string | null;
-  readonly date: string | null;
-  readonly officers: string;
-  readonly searchText: string;
-}
-
 /** Computes the projection of a request from its history and draft. */
 export function projectRequest(
   handle: ReadHandle,
@@ -63,39 +46,7 @@ export function projectRequest(
     .prepare<[string], string>('SELECT digest FROM event WHERE request = ? ORDER BY sequence DESC LIMIT 1')
     .pluck()
     .get(request) as string | undefined;
-  const editing = draft !== null;
-  const label = pageLabel(content.page);
-  return {
-    number: state.number,
-    // A returned request stays returned while its next revision is typed; every other one is a draft then.
-    status: editing && state.status !== 'returned' ? 'draft' : state.status,
-    waitingFor: editing ? null : state.waitingFor,
-    revision: editing ? state.revision + 1 : state.revision,
-    head: head ?? null,
-    marks: JSON.stringify(stepMarks(profile, state, editing)),
-    title: content.title,
-    unit: content.unit,
-    pageId: content.page?.id ?? null,
-    pageLabel: label,
-    date: content.date,
-    officers: JSON.stringify(
-      Object.fromEntries(
-        Object.entries(content.officers).map(([step, officer]) => [step, officer?.person ?? null]),
-      ),
-    ),
-    searchText: fold(
-      [
-        state.number ?? '',
-        content.title,
-        label ?? '',
-        content.unit,
-        content.details,
-        content.notes,
-        ...Object.values(content.officers).map((officer) => officer?.name ?? ''),
-        ...content.attachments.map((file) => file.name),
-      ].join('\n'),
-    ),
-  };
+  return projectionOf(profile, { state, content, editing: draft !== null, head: head ?? null });
 }
 
 /** Writes a request's projection anew; inside the transaction that changed its history or draft. */

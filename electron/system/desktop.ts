@@ -12,10 +12,12 @@ export function electronDesktop(window: () => BrowserWindow | null, language: ()
     return open ? [open] : [];
   };
   return {
-    chooseFiles: async () => {
+    chooseFiles: async (purpose = 'attach') => {
+      const attach = purpose === 'attach';
       const { canceled, filePaths } = await dialog.showOpenDialog(...(parent() as [BrowserWindow]), {
-        title: words()('dialogs:chooseFiles'),
-        buttonLabel: words()('dialogs:attach'),
+        title: words()(attach ? 'dialogs:chooseFiles' : 'dialogs:chooseBundles'),
+        buttonLabel: words()(attach ? 'dialogs:attach' : 'dialogs:compare'),
+        ...(!attach && { filters: [{ name: words()('dialogs:bundles'), extensions: ['zip'] }] }),
         properties: ['openFile', 'multiSelections'],
       });
       return canceled ? [] : filePaths;

@@ -4,8 +4,8 @@ import type { Clock } from './clock.ts';
 
 /** What the user chooses in dialogs, and what else only a desktop can do; the command line has its own. */
 export interface Desktop {
-  /** Paths that the user chose; empty when he cancels. */
-  chooseFiles(): Promise<readonly string[]>;
+  /** Paths that the user chose, to attach unless told otherwise; empty when he cancels. */
+  chooseFiles(purpose?: 'attach' | 'bundle'): Promise<readonly string[]>;
   /** A folder, or null when he cancels. */
   chooseFolder(): Promise<string | null>;
   /** Where to save, or null when he cancels. `name` is proposed. */

@@ -1,0 +1,135 @@
+import type { Failure } from './errors.ts';
+import type { SignoffMode } from './events.ts';
+import type { Decision } from './profile.ts';
+
+/**
+ * What a verification of the register finds (signing.md, "What it proves"). 'Verify', never 'validate': a report
+ * says what was checked, who signed, and what could not be checked.
+ */
+
+/** What is looked at, in the order in which a report names it. */
+export const CHECK_AREAS = [
+  'tables',
+  'keys',
+  'history',
+  'projections',
+  'numbers',
+  'files',
+  'audit',
+  'outside',
+] as const;
+export type CheckArea = (typeof CHECK_AREAS)[number];
+
+/** Something that does not hold, or is worth knowing, by name and place; its words are `bundles:<code>`. */
+export type FoundProblem = Pick<Failure, 'code' | 'params'>;
+
+/** A problem, with what it was found in and the request that it is about. */
+export interface Finding extends FoundProblem {
+  readonly area: CheckArea;
+  readonly request: {
+    readonly id: string;
+    /** As the register's table has it; null for a draft. */
+    readonly number: string | null;
+  } | null;
+}
+
+/** How much of one thing was looked at, and how many problems it has. */
+export interface AreaResult {
+  readonly area: CheckArea;
+  readonly checked: number;
+  readonly problems: number;
+}
+
+/** A key of the register, and how much was signed with it. */
+export interface KeyUse {
+  /** 'AB12 CD34 EF56 7890'. */
+  readonly fingerprint: string;
+  readonly name: string;
+  /** Instant from which it holds. */
+  readonly from: string;
+  /** Whose key signed the enrolment; null: its own, the first one of the register. */
+  readonly enrolledBy: string | null;
+  readonly signatures: number;
+  readonly sound: boolean;
+}
+
+/** Something from outside that the register was held against. */
+export interface OutsideResult {
+  readonly kind: 'bundle' | 'paper';
+  /** File name of a bundle, number on a paper. */
+  readonly name: string;
+  readonly problems: readonly FoundProblem[];
+  readonly notes: readonly FoundProblem[];
+}
+
+/** The outcome of verifying a whole register. */
+export interface RegisterReport {
+  readonly verified: boolean;
+  /** Instant at which it was done. */
+  readonly at: string;
+  readonly office: string;
+  readonly register: string;
+  readonly requests: number;
+  readonly events: number;
+  readonly areas: readonly AreaResult[];
+  /** The first of them; `findingCount` counts all. */
+  readonly findings: readonly Finding[];
+  readonly findingCount: number;
+  /** What could not be checked. */
+  readonly notes: readonly FoundProblem[];
+  readonly keys: readonly KeyUse[];
+  readonly outside: readonly OutsideResult[];
+  /** Digest of the newest entry of the audit log; null where there is none. */
+  readonly auditHead: string | null;
+}
+
+/** One entry of a request's history as the record of sign-off has it. */
+export interface RecordEntry {
+  readonly sequence: number;
+  readonly kind: string;
+  readonly revision: number;
+  readonly stepLabel: string | null;
+  readonly decision: Decision | null;
+  readonly mode: SignoffMode | null;
+  readonly name: string;
+  readonly position: string;
+  readonly unit: string;
+  /** In full, such as 'รักษาราชการแทน ผู้ว่าราชการจังหวัด'. */
+  readonly acting: string | null;
+  /** Whose key signed it, where that is not the signer. */
+  readonly recordedBy: string | null;
+  /** YYYY-MM-DD; null where the entry has no date of signing. */
+  readonly signedOn: string | null;
+  /** Instant of recording. */
+  readonly recordedAt: string;
+  readonly reason: string;
+  readonly url: string | null;
+  /** Words of a verbal approval: channel and cause. */
+  readonly verbal: string | null;
+  readonly scan: { readonly name: string; readonly sha256: string } | null;
+  /** 'AB12 CD34 EF56 7890'. */
+  readonly fingerprint: string;
+  readonly digest: string;
+  readonly contentDigest: string;
+  readonly verified: boolean;
+}
+
+/** The outcome of verifying one request. */
+export interface RequestReport {
+  readonly verified: boolean;
+  readonly at: string;
+  readonly office: string;
+  readonly register: string;
+  readonly request: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly unit: string;
+  readonly revision: number;
+  /** Digest of the newest event; null for a draft never signed. */
+  readonly head: string | null;
+  readonly entries: readonly RecordEntry[];
+  readonly files: number;
+  readonly findings: readonly Finding[];
+  readonly notes: readonly FoundProblem[];
+  readonly outside: readonly OutsideResult[];
+}
