@@ -214,6 +214,7 @@ export const api = {
   'attachments.remove': channel<null>()(PREPARES, z.strictObject({ request: id, name: z.string() })),
   /** Undo of a removal. */
   'attachments.putBack': channel<null>()(PREPARES, z.strictObject({ request: id, file: attachmentSchema })),
+  /** Opens an attachment, or the scan of what was signed by hand. */
   'attachments.open': channel<null>()('signed-in', z.strictObject({ request: id, sha256 })),
 
   'signoff.decide': channel<RequestDetail>()(

@@ -139,6 +139,11 @@ export interface StepView {
   /** The office holder of this step for every page, where the guideline names one. */
   readonly officerOfAll: string | null;
   readonly label: string;
+  /** The step's own verb of approval. */
+  readonly verb: string;
+  readonly decisions: readonly Decision[];
+  /** True at the step that puts the information on the website. */
+  readonly publishes: boolean;
   readonly mark: StepMark;
   /** Whoever signed, else whoever is assigned; null: nobody. */
   readonly officer: {

@@ -131,10 +131,14 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
     'attachments.open': async ({ request, sha256 }) => {
       const facts = requestFacts(program.openRegister, request);
       if (!facts.ok) return facts;
-      const { draft, content, before } = facts.value;
-      const file = [draft?.content, content, before]
-        .flatMap((each) => each?.attachments ?? [])
-        .find((each) => each.sha256 === sha256);
+      const { draft, content, before, history } = facts.value;
+      const scans = history.events.flatMap(({ event }) =>
+        event?.kind === 'sign-off' && event.scan !== null ? [event.scan] : [],
+      );
+      const file = [
+        ...[draft?.content, content, before].flatMap((each) => each?.attachments ?? []),
+        ...scans,
+      ].find((each) => each.sha256 === sha256);
       const stored = storedPath(program.openRegister.folder.files, sha256);
       if (!file || !existsSync(stored)) return fail('file-missing', { name: file?.name ?? '' });
       // A copy is opened: what another program changes and saves must not touch the kept file.

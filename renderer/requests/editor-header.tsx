@@ -16,6 +16,7 @@ import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
 import { paths } from '../paths.ts';
 import { StatusPill } from '../register/status-pill.tsx';
+import { BACK_ACTS } from '../signoff/act-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { MenuButton, type MenuCommand } from '../ui/menu.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
@@ -33,6 +34,7 @@ interface EditorHeaderProps {
   readonly onView: (view: 'form' | 'paper') => void;
   readonly onZoom: () => void;
   readonly onHandSigning: () => void;
+  readonly onWithdraw: () => void;
   readonly flush: () => Promise<boolean>;
 }
 
@@ -74,7 +76,7 @@ export function EditorHeader(props: EditorHeaderProps) {
   );
 }
 
-function MoreCommands({ detail, commands, onHandSigning, flush }: EditorHeaderProps) {
+function MoreCommands({ detail, commands, onHandSigning, onWithdraw, flush }: EditorHeaderProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const attempt = useAttempt();
@@ -95,6 +97,15 @@ function MoreCommands({ detail, commands, onHandSigning, flush }: EditorHeaderPr
       run: () => void flush().then(() => create({ sameAs: id })),
     },
   );
+  if (can.withdrawRequest) {
+    list.push({
+      id: 'withdraw',
+      text: t(BACK_ACTS.withdrawRequest.verb),
+      icon: BACK_ACTS.withdrawRequest.icon,
+      danger: true,
+      run: onWithdraw,
+    });
+  }
   if (can.discard) {
     list.push({
       id: 'discard',

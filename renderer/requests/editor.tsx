@@ -7,6 +7,7 @@ import { useApi } from '../api.ts';
 import { PaperView } from '../paper/paper-view.tsx';
 import { PaperZoomDialog } from '../paper/paper-zoom-dialog.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
+import { ActDialog } from '../signoff/act-dialog.tsx';
 import { SignDialog } from '../signoff/sign-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -46,7 +47,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
   const matrix = useApi('matrix.list', null);
   const choices = useApi('requests.choices', null);
   const [focused, setFocused] = useState<PaperField | null>(null);
-  const [open, setOpen] = useState<'sign' | 'hand' | 'zoom' | null>(null);
+  const [open, setOpen] = useState<'sign' | 'hand' | 'withdraw' | 'zoom' | null>(null);
   const [view, setView] = useState<'form' | 'paper'>('form');
   const problems = useFormProblems({
     request: detail.id,
@@ -79,6 +80,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
         onView={setView}
         onZoom={() => setOpen('zoom')}
         onHandSigning={() => void openWhenReady('hand')}
+        onWithdraw={() => setOpen('withdraw')}
         flush={draft.flush}
       />
       <FileDrop className="editor__form" onDrop={attaching.drop}>
@@ -128,6 +130,9 @@ export function Editor({ detail, draft: held }: EditorProps) {
         <PaperView paper={paper} focused={focused} onPick={(field) => focusField(form.current, field)} />
       </div>
       {open === 'zoom' && <PaperZoomDialog paper={paper} onClose={() => setOpen(null)} />}
+      {open === 'withdraw' && (
+        <ActDialog detail={detail} kind="withdrawRequest" onClose={() => setOpen(null)} />
+      )}
       {open === 'hand' && (
         <HandSigningDialog detail={detail} version={draft.version()} onClose={() => setOpen(null)} />
       )}

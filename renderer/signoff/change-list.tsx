@@ -20,9 +20,17 @@ const FIELDS: Readonly<Record<string, string>> = {
   attachments: 'signoff:fieldAttachments',
 };
 
-/** What changed against the revision before, numbered as on the paper beside it. */
+/** What the provider answers to the return or refusal before this revision, or null. */
+export function answerOf(detail: RequestDetail): { readonly who: string; readonly text: string } | null {
+  const sealed = detail.trail.findLast(({ kind }) => kind === 'revision');
+  if (detail.draft !== null || sealed === undefined || sealed.reason === '') return null;
+  return { who: sealed.who, text: sealed.reason };
+}
+
+/** What changed against the revision before, numbered as on the paper beside it, and the provider's answer. */
 export function ChangeList({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
+  const answer = answerOf(detail);
   const nameOf = (field: string) => {
     const step = detail.steps.find((one) => `officer:${one.step}` === field);
     return step?.label ?? t(FIELDS[field] ?? field);
@@ -33,7 +41,13 @@ export function ChangeList({ detail }: { readonly detail: RequestDetail }) {
         <h2 id="changes">{t('signoff:changes', { count: detail.changes.length })}</h2>
         <span className="secondary">{t('signoff:comparedWith', { revision: detail.revision - 1 })}</span>
       </div>
-      <ol className="changes sheet">
+      {answer !== null && (
+        <div className="answer sheet">
+          <p className="secondary">{t('acts:answerBy', { who: answer.who })}</p>
+          <p className="answer__text">{answer.text}</p>
+        </div>
+      )}
+      <ol className="changes sheet" hidden={detail.changes.length === 0}>
         {detail.changes.map((change, index) => (
           <li className="changes__row" key={change.field}>
             <span className="changes__number">{index + 1}</span>

@@ -2,13 +2,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, type IsoDate } from '../../electron/contract/rules/be-dates.ts';
-import { toArabicDigits } from '../../electron/contract/rules/thai-digits.ts';
 import { mendOnPaste } from '../requests/paste.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
-
-/** Bangkok's offset, in which the time of the upload is typed. */
-const ZONE = '+07:00';
+import { bangkokTime, clockTime, instantOf } from './clock-time.ts';
 
 /** Where and when the publisher put the information on the website. */
 export interface Publication {
@@ -60,7 +57,7 @@ export function usePublication(detail: RequestDetail): Publication {
     value: () => {
       const clock = clockTime(time);
       if (date === null || clock === null || !isWebAddress(url)) return null;
-      return { url: url.trim(), publishedAt: new Date(`${date}T${clock}:00.000${ZONE}`).toISOString() };
+      return { url: url.trim(), publishedAt: instantOf(date, clock) };
     },
   };
 }
@@ -115,22 +112,4 @@ export function PublicationFields({ publication }: { readonly publication: Publi
 function isWebAddress(text: string): boolean {
   const trimmed = text.trim();
   return URL.canParse(trimmed) && /^https?:$/.test(new URL(trimmed).protocol);
-}
-
-/** 'HH:MM' of what was typed (Thai digits, full stop or colon), or null. */
-export function clockTime(text: string): string | null {
-  const match = /^(\d{1,2})[:.](\d{2})$/.exec(
-    toArabicDigits(text)
-      .replace(/[^\d:.]/g, '')
-      .replace(/[.:]$/, ''),
-  );
-  if (match === null) return null;
-  const [hour, minute] = [Number(match[1]), Number(match[2])];
-  if (hour > 23 || minute > 59) return null;
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-}
-
-function bangkokTime(instant: string): string {
-  const shown = new Date(instant).toLocaleTimeString('en-GB', { timeZone: 'Asia/Bangkok' });
-  return shown.slice(0, 5);
 }

@@ -1,21 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { OctagonX, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
-import { failureOf, useFailureWords } from '../failure.ts';
 import { paths } from '../paths.ts';
 import { mendOnPaste } from '../requests/paste.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { submit } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { ActPassword, ActProblems } from './act-parts.tsx';
+import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 
 interface SendBackPanelProps {
@@ -28,15 +26,10 @@ interface SendBackPanelProps {
 export function SendBackPanel({ detail: present, decision, onClose }: SendBackPanelProps) {
   const { seen: detail, outdated } = useSeen(present);
   const { t } = useTranslation();
-  const client = useQueryClient();
   const toast = useToast();
-  const words = useFailureWords();
   const [, navigate] = useLocation();
-  const [operation] = useState(() => crypto.randomUUID());
   const [reason, setReason] = useState('');
-  const [password, setPassword] = useState('');
-  const [errors, setErrors] = useState<{ reason?: string; password?: string; other?: string }>({});
-  const [busy, setBusy] = useState(false);
+  const [missing, setMissing] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -47,36 +40,29 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
   const verb = refusing ? t('signoff:refuse') : t('signoff:return');
   const phrases = [t('signoff:phraseMismatch'), t('signoff:phraseSource'), t('signoff:phraseFile')];
 
+  const act = useAct(
+    (input) =>
+      call('signoff.decide', {
+        ...input,
+        request: detail.id,
+        head: detail.head,
+        draftVersion: detail.draft?.version ?? null,
+        decision,
+        reason: reason.trim(),
+        publication: null,
+      }),
+    { outdated, fields: ['reason'] },
+  );
+
   const send = async () => {
-    if (busy || outdated) return;
-    if (reason.trim() === '') {
-      setErrors({ reason: t('signoff:reasonNeeded') });
-      text.current?.focus();
-      return;
-    }
-    if (password === '') {
-      setErrors({ password: t('signoff:passwordNeeded') });
-      secret.current?.focus();
-      return;
-    }
-    setBusy(true);
-    setErrors({});
-    try {
-      const request = detail.id;
-      const { head } = detail;
-      const draftVersion = detail.draft?.version ?? null;
-      const input = { operation, request, head, draftVersion, decision, reason: reason.trim(), password };
-      await call('signoff.decide', { ...input, publication: null });
-    } catch (error) {
-      const failure = failureOf(error);
-      const place = failure.field === 'password' || failure.field === 'reason' ? failure.field : 'other';
-      setErrors({ [place]: words(failure) });
-      setBusy(false);
-      return;
-    }
+    const empty = reason.trim() === '';
+    setMissing(empty);
+    if (empty) return text.current?.focus();
+    if (act.password === '') secret.current?.focus();
+    if (!(await act.send())) return;
     toast({ words: refusing ? t('signoff:wasRefused') : t('signoff:wasReturned') });
     navigate(paths.tasks);
-    await client.invalidateQueries();
+    await act.finish();
   };
   useShortcut(KEYS.submit, () => void send());
 
@@ -93,8 +79,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
         <Icon of={refusing ? OctagonX : Undo2} />
         {verb}
       </h2>
-      {outdated && !busy && <Banner tone="error" title={words({ code: 'request-changed' })} />}
-      {errors.other !== undefined && !outdated && <Banner tone="error" title={errors.other} />}
+      <ActProblems act={act} />
       <p>
         {refusing
           ? t('signoff:refuseMeans', { number: detail.number ?? '' })
@@ -124,17 +109,11 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
         hint={t('signoff:reasonHint')}
         value={reason}
         maxLength={5000}
-        error={errors.reason}
+        error={missing ? t('signoff:reasonNeeded') : act.errorAt('reason')}
         autoFocus
         onChange={setReason}
       />
-      <PasswordField
-        ref={secret}
-        label={t('signoff:yourPassword')}
-        value={password}
-        error={errors.password}
-        onChange={setPassword}
-      />
+      <ActPassword ref={secret} act={act} />
       <footer className="send-back__foot">
         <Button keys={KEYS.cancel} onClick={onClose}>
           {t('common:cancel')}
@@ -144,7 +123,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
           variant={refusing ? 'danger-solid' : 'primary'}
           icon={refusing ? OctagonX : Undo2}
           keys={KEYS.submit}
-          busy={busy}
+          busy={act.busy}
         >
           {verb}
         </Button>

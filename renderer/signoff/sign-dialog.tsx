@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { PenLine, TriangleAlert, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +6,6 @@ import type { Input } from '../../electron/contract/api.ts';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatPaperDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
 import { call } from '../api.ts';
-import { failureOf, useFailureWords } from '../failure.ts';
 import { paths } from '../paths.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -16,10 +14,12 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
-import { PasswordField } from '../ui/password-field.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
+import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { ActPassword, ActProblems } from './act-parts.tsx';
 import { SignaturePreview } from './signature-preview.tsx';
+import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 import './signoff.css';
 
@@ -46,44 +46,30 @@ interface SignFormProps extends SignDialogProps {
 
 function SignForm({ detail, draftVersion, publication, onClose, step, outdated }: SignFormProps) {
   const { t, i18n } = useTranslation();
-  const client = useQueryClient();
   const toast = useToast();
-  const words = useFailureWords();
   const { person, settings, lock: lockScreen, signOut } = useSignedIn();
   const [, navigate] = useLocation();
-  const [operation] = useState(() => crypto.randomUUID());
-  const [password, setPassword] = useState('');
+  const [answer, setAnswer] = useState('');
   const [lock, setLock] = useState(settings.lockAfterSigning);
-  const [busy, setBusy] = useState(false);
-  const [passwordError, setPasswordError] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
   const today = bangkokDate(new Date().toISOString());
   const title = (detail.draft?.fields ?? detail.content)?.title ?? '';
-
-  const sign = async () => {
-    if (busy || outdated) return;
-    if (password === '') return setPasswordError(t('signoff:passwordNeeded'));
-    setBusy(true);
-    setPasswordError(null);
-    setFailure(null);
-    try {
-      await call('signoff.decide', {
-        operation,
+  const answers = draftVersion !== null && detail.sentBack !== null;
+  const act = useAct(
+    (input) =>
+      call('signoff.decide', {
+        ...input,
         request: detail.id,
         head: detail.head,
         draftVersion,
         decision: 'approve',
-        reason: '',
-        password,
+        reason: answers ? answer.trim() : '',
         publication,
-      });
-    } catch (error) {
-      const found = failureOf(error);
-      setBusy(false);
-      if (found.field === 'password') setPasswordError(words(found));
-      else setFailure(words(found));
-      return;
-    }
+      }),
+    { outdated },
+  );
+
+  const sign = async () => {
+    if (!(await act.send())) return;
     const time = formatScreenTime(new Date().toISOString(), languageOf(i18n));
     onClose();
     if (lock) await lockScreen();
@@ -96,7 +82,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
       });
       navigate(paths.tasks);
     }
-    await client.invalidateQueries();
+    await act.finish();
   };
 
   return (
@@ -116,7 +102,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
           <Button keys={KEYS.cancel} onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" variant="primary" icon={PenLine} keys={KEYS.enter} busy={busy}>
+          <Button type="submit" variant="primary" icon={PenLine} keys={KEYS.enter} busy={act.busy}>
             {t('signoff:confirm', { verb: step.verb })}
           </Button>
         </>
@@ -133,8 +119,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
           <SignaturePreview person={person} date={formatPaperDate(today)} />
         </section>
         <section className="signing__how stack">
-          {outdated && !busy && <Banner tone="error" title={words({ code: 'request-changed' })} />}
-          {failure !== null && !outdated && <Banner tone="error" title={failure} />}
+          <ActProblems act={act} />
           <div className="signing__person">
             <span className="signing__portrait">
               <Icon of={UserRound} size={28} />
@@ -146,13 +131,18 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
               </Button>
             </p>
           </div>
-          <PasswordField
-            label={t('signoff:yourPassword')}
-            value={password}
-            error={passwordError}
-            autoFocus
-            onChange={setPassword}
-          />
+          {answers && (
+            <TextArea
+              label={t('acts:answer')}
+              optional
+              hint={t('acts:answerHint')}
+              rows={2}
+              value={answer}
+              maxLength={5000}
+              onChange={setAnswer}
+            />
+          )}
+          <ActPassword act={act} autoFocus />
           {step.certifies !== null && (
             <p className="signing__certifies">{t('signoff:certifies', { sentence: step.certifies })}</p>
           )}

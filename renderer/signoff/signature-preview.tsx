@@ -7,16 +7,18 @@ interface SignaturePreviewProps {
   readonly person: Pick<Person, 'name' | 'position' | 'acting'>;
   /** As the paper writes it. */
   readonly date: string;
+  /** In place of 'signed electronically'. */
+  readonly words?: string;
 }
 
 /** The signature block as it will stand on the paper: name, position, for whom, date. */
-export function SignaturePreview({ person, date }: SignaturePreviewProps) {
+export function SignaturePreview({ person, date, words }: SignaturePreviewProps) {
   const { t } = useTranslation();
   return (
     <div className="signature-preview">
       <p className="signature-preview__mark">
         <Icon of={BadgeCheck} />
-        {t('signoff:electronic')}
+        {words ?? t('signoff:electronic')}
       </p>
       <p>({person.name})</p>
       <p>{person.position}</p>

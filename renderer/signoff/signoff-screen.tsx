@@ -12,15 +12,18 @@ import { Banner } from '../ui/banner.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import { BundleExport } from './bundle-export.tsx';
-import { ChangeList } from './change-list.tsx';
+import { answerOf, ChangeList } from './change-list.tsx';
+import { ClosedBanner } from './closed-banner.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { PublicationFields, usePublication } from './publication.tsx';
 import { PublishedFacts } from './published-facts.tsx';
+import { RatifyDialog } from './ratify-dialog.tsx';
 import { SendBackPanel } from './send-back-panel.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { SignoffHeader } from './signoff-header.tsx';
 import { StepPath } from './step-path.tsx';
 import { Trail } from './trail.tsx';
+import { VerbalFacts } from './verbal-facts.tsx';
 import './signoff.css';
 
 const nothingToSave = async () => undefined;
@@ -34,13 +37,16 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
   const publication = usePublication(detail);
   const [showChanges, setShowChanges] = useState(true);
   const [sendingBack, setSendingBack] = useState<'return' | 'refuse' | null>(null);
-  const [open, setOpen] = useState<'sign' | 'zoom' | null>(null);
+  const [open, setOpen] = useState<'sign' | 'ratify' | 'zoom' | null>(null);
   const { can, step } = detail;
   const publishing = step?.publishes === true && can.decide.includes('approve');
   const sign = () => {
     if (!publishing || publication.check()) setOpen('sign');
   };
-  useShortcut(KEYS.sign, sign, { enabled: can.decide.includes('approve') && sendingBack === null });
+  const signs = can.decide.includes('approve');
+  useShortcut(KEYS.sign, signs ? sign : () => setOpen('ratify'), {
+    enabled: (signs || can.ratify) && sendingBack === null,
+  });
   useShortcut(KEYS.print, commands.print);
 
   return (
@@ -61,7 +67,9 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
       </div>
       <div className="signoff__panel">
         <div className="signoff__scroll">
+          <ClosedBanner detail={detail} />
           <SentBackBanner detail={detail} />
+          {detail.toRatify !== null && <VerbalFacts facts={detail.toRatify} />}
           {detail.draft !== null && detail.content !== null && (
             <Banner tone="info">{t('signoff:nextRevisionOpen', { who: detail.draft.savedBy })}</Banner>
           )}
@@ -71,7 +79,7 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
               <PublishedFacts detail={detail} />
               {can.exportBundle && <BundleExport detail={detail} />}
               {publishing && <PublicationFields publication={publication} />}
-              {detail.changes.length > 0 && <ChangeList detail={detail} />}
+              {(detail.changes.length > 0 || answerOf(detail) !== null) && <ChangeList detail={detail} />}
               <AttachmentList detail={detail} />
               <Trail detail={detail} />
             </>
@@ -84,9 +92,17 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
             />
           )}
         </div>
-        {sendingBack === null && <DecisionBar detail={detail} onSign={sign} onSendBack={setSendingBack} />}
+        {sendingBack === null && (
+          <DecisionBar
+            detail={detail}
+            onSign={sign}
+            onRatify={() => setOpen('ratify')}
+            onSendBack={setSendingBack}
+          />
+        )}
       </div>
       {open === 'zoom' && <PaperZoomDialog paper={paper.data} onClose={() => setOpen(null)} />}
+      {open === 'ratify' && <RatifyDialog detail={detail} onClose={() => setOpen(null)} />}
       {open === 'sign' && (
         <SignDialog
           detail={detail}

@@ -1,10 +1,12 @@
-import { BadgeCheck, Check, Hourglass, OctagonX, ShieldAlert, Undo2 } from 'lucide-react';
+import { BadgeCheck, Check, Hourglass, Mic, OctagonX, ScanLine, ShieldAlert, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
+import { ScanLink } from './scan-link.tsx';
+import { MODE_WORDS } from './trail.tsx';
 
 /** The way through the steps: who, when, and whether each signature verifies. */
 export function StepPath({ detail }: { readonly detail: RequestDetail }) {
@@ -22,7 +24,7 @@ export function StepPath({ detail }: { readonly detail: RequestDetail }) {
               step={step}
               yours={detail.step?.id === step.step && detail.can.decide.includes('approve')}
             />
-            <StepState step={step} />
+            <StepState step={step} request={detail.id} />
           </li>
         ))}
       </ol>
@@ -31,6 +33,7 @@ export function StepPath({ detail }: { readonly detail: RequestDetail }) {
 }
 
 function Mark({ step, place }: { readonly step: StepView; readonly place: number }) {
+  if (step.mark === 'verbal') return <Icon of={Mic} size={17} />;
   if (step.mark === 'signed')
     return <Icon of={step.signed?.verified === false ? ShieldAlert : Check} size={17} />;
   if (step.mark === 'returned') return <Icon of={Undo2} size={17} />;
@@ -51,8 +54,11 @@ function StepWords({ step, yours }: { readonly step: StepView; readonly yours: b
       <p className="secondary">
         {step.label}
         {signed !== null &&
-          ` · ${formatShortDate(bangkokDate(signed.at), language)} ${formatScreenTime(signed.at, language)}`}
+          (step.mode === 'electronic' || step.mode === 'ratification'
+            ? ` · ${formatShortDate(bangkokDate(signed.at), language)} ${formatScreenTime(signed.at, language)}`
+            : ` · ${formatShortDate(signed.signedOn, language)}`)}
       </p>
+      {officer === null && step.wording !== null && <p className="secondary">{step.wording}</p>}
       {officer?.acting && (
         <p className="secondary">
           {officer.acting.ground} {officer.acting.office}
@@ -65,22 +71,25 @@ function StepWords({ step, yours }: { readonly step: StepView; readonly yours: b
   );
 }
 
-function StepState({ step }: { readonly step: StepView }) {
+interface StepStateProps {
+  readonly step: StepView;
+  readonly request: string;
+}
+
+function StepState({ step, request }: StepStateProps) {
   const { t } = useTranslation();
   if (step.signed !== null) {
     return (
       <div className="path__state">
-        {step.signed.verified ? (
-          <Pill tone="done" icon={BadgeCheck} plain>
-            {t('signoff:verifies')}
-          </Pill>
-        ) : (
-          <Pill tone="bad" icon={ShieldAlert} plain>
-            {t('signoff:doesNotVerify')}
-          </Pill>
-        )}
+        <SignedPill step={step} verified={step.signed.verified} />
         <p className="secondary" title={t('signoff:byKey', { fingerprint: step.signed.keyFingerprint })}>
-          {t('signoff:byElectronic')}
+          {step.mode !== null && t(MODE_WORDS[step.mode])}
+          {step.scan !== null && (
+            <>
+              {' · '}
+              <ScanLink request={request} scan={step.scan} />
+            </>
+          )}
         </p>
       </div>
     );
@@ -113,4 +122,35 @@ function StepState({ step }: { readonly step: StepView }) {
     );
   }
   return null;
+}
+
+/** The mark of cryptographic proof is the signer's own: paper and word of mouth have words of their own. */
+function SignedPill({ step, verified }: { readonly step: StepView; readonly verified: boolean }) {
+  const { t } = useTranslation();
+  if (!verified) {
+    return (
+      <Pill tone="bad" icon={ShieldAlert} plain>
+        {t('signoff:doesNotVerify')}
+      </Pill>
+    );
+  }
+  if (step.mark === 'verbal') {
+    return (
+      <Pill tone="wait" icon={Mic} plain>
+        {t('acts:waitsForRatification')}
+      </Pill>
+    );
+  }
+  if (step.mode === 'paper') {
+    return (
+      <Pill tone="done" icon={ScanLine} plain>
+        {t('acts:hasScan')}
+      </Pill>
+    );
+  }
+  return (
+    <Pill tone="done" icon={BadgeCheck} plain>
+      {t('signoff:verifies')}
+    </Pill>
+  );
 }

@@ -6,6 +6,14 @@ import { useFailureWords } from '../failure.ts';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
 
+/** How a sign-off came about, in words. */
+export const MODE_WORDS = {
+  electronic: 'signoff:byElectronic',
+  paper: 'acts:byPaper',
+  verbal: 'acts:byWord',
+  ratification: 'acts:byRatification',
+} as const;
+
 /** Who did what and when, and that each entry verifies; opens to show what can be compared. */
 export function Trail({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
@@ -41,9 +49,17 @@ function Entry({ entry }: { readonly entry: TrailEntry }) {
           <span className="secondary">
             {entry.who} · {formatShortDate(bangkokDate(entry.at), language)}{' '}
             {formatScreenTime(entry.at, language)}
+            {entry.mode !== null && entry.mode !== 'electronic' && ` · ${t(MODE_WORDS[entry.mode])}`}
             {entry.voided && ` · ${t('signoff:voided')}`}
           </span>
-          {entry.reason !== '' && <span className="trail__reason">{entry.reason}</span>}
+          {entry.recordedBy !== null && (
+            <span className="secondary">{t('acts:recordedByWho', { who: entry.recordedBy })}</span>
+          )}
+          {entry.reason !== '' && (
+            <span className="trail__reason">
+              {entry.kind === 'revision' ? t('acts:answered', { answer: entry.reason }) : entry.reason}
+            </span>
+          )}
         </span>
         {entry.verified ? (
           <Pill tone="done" icon={BadgeCheck} plain>
@@ -89,7 +105,12 @@ function WhatWasDone({ entry }: { readonly entry: TrailEntry }) {
     return t('signoff:sealed', { revision: entry.revision, number: entry.number ?? '' });
   }
   if (entry.kind === 'publication') return t('signoff:uploaded');
+  if (entry.kind === 'request-withdrawal') return t('acts:didWithdraw');
+  if (entry.kind === 'void') return t('acts:didVoid');
   const step = entry.stepLabel ?? '';
+  if (entry.kind === 'sign-off-withdrawal') return t('acts:didWithdrawSignoff', { step });
+  if (entry.mode === 'verbal') return t('acts:didAllow', { step });
+  if (entry.mode === 'ratification') return t('acts:didRatify', { step });
   if (entry.decision === 'return') return t('signoff:didReturn', { step });
   if (entry.decision === 'refuse') return t('signoff:didRefuse', { step });
   return t('signoff:didSign', { step });

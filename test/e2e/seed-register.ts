@@ -1,19 +1,42 @@
-import { completeFields, decide, filledRequest, officeWithFour } from '../helpers/office.ts';
-import type { Seeded, SeededPerson, SeedStage } from './seed.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AgencyProfile } from '../../electron/contract/profile.ts';
+import { completeFields, decide, filledRequest, officeWithFour, RESOURCES } from '../helpers/office.ts';
+import type { Seeded, SeededPerson, SeedOptions, SeedStage } from './seed.ts';
 
-const [dataDir, stage] = process.argv.slice(2) as [string, SeedStage];
+const [dataDir, stage, given] = process.argv.slice(2) as [string, SeedStage, string];
+const options = JSON.parse(given) as SeedOptions;
 const STAGES: readonly SeedStage[] = ['office', 'draft', 'provider-signed', 'checker-signed', 'approved'];
+const TWO_MONTHS = 60 * 86_400_000;
 const reached = STAGES.indexOf(stage);
 if (reached < 0) throw new Error(`no stage '${stage}'`);
 
-const { office, four } = await officeWithFour(dataDir);
-let request: string | null = null;
-if (reached >= 1) request = await filledRequest(office, four);
-if (request !== null)
+/** A copy of the resources whose profile lets the approver approve by word of mouth. */
+async function verbalResources(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'resources-'));
+  await cp(RESOURCES, copy, { recursive: true });
+  const file = join(copy, 'profiles/nakhon-phanom.json');
+  const profile = JSON.parse(readFileSync(file, 'utf8')) as AgencyProfile;
+  const steps = profile.steps.map((step) => (step.id === 'approver' ? { ...step, verbal: true } : step));
+  writeFileSync(file, JSON.stringify({ ...profile, steps }));
+  return copy;
+}
+
+const { office, four } = await officeWithFour(dataDir, options.verbal ? await verbalResources() : undefined);
+if (options.fromTheFuture) office.clock.at = Date.now() + TWO_MONTHS;
+const { title } = completeFields(four);
+const requests: string[] = [];
+for (let place = 1; reached >= 1 && place <= (options.requests ?? 1); place += 1) {
+  await office.signIn(four.provider);
+  const request = await filledRequest(office, four, place === 1 ? {} : { title: `${title} ${place}` });
+  requests.push(request);
   for (const officer of [four.provider, four.checker, four.approver].slice(0, reached - 1)) {
     const decided = await decide(office, officer, request);
     if (!decided.ok) throw new Error(JSON.stringify(decided.error));
   }
+}
 office.program.close();
 const people = Object.fromEntries(
   Object.entries(four).map(([role, { person, password }]): [string, SeededPerson] => [
@@ -21,5 +44,5 @@ const people = Object.fromEntries(
     { id: person.id, name: person.name, password },
   ]),
 ) as unknown as Seeded['people'];
-process.stdout.write(JSON.stringify({ people, request, title: completeFields(four).title } satisfies Seeded));
+process.stdout.write(JSON.stringify({ people, request: requests[0] ?? null, title } satisfies Seeded));
 process.exit(0);

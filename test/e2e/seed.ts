@@ -4,11 +4,20 @@ import { promisify } from 'node:util';
 
 /**
  * Registers to begin an end-to-end test with, made by the program itself in a process of its own:
- * `node seed.ts DIR STAGE` prints the passwords as JSON.
+ * `node seed-register.ts DIR STAGE OPTIONS` prints the passwords as JSON.
  */
 
 /** How far the seeded request has come. */
 export type SeedStage = 'office' | 'draft' | 'provider-signed' | 'checker-signed' | 'approved';
+
+export interface SeedOptions {
+  /** How many requests; the titles of all but the first end with their place. */
+  readonly requests?: number;
+  /** The approver may approve by word of mouth. */
+  readonly verbal?: boolean;
+  /** The newest entries are from two months ahead, as if the computer's clock had gone back since. */
+  readonly fromTheFuture?: boolean;
+}
 
 export interface SeededPerson {
   readonly id: string;
@@ -25,11 +34,12 @@ export interface Seeded {
 }
 
 /** Makes a register in a folder. */
-export async function seed(dataDir: string, stage: SeedStage): Promise<Seeded> {
+export async function seed(dataDir: string, stage: SeedStage, options: SeedOptions = {}): Promise<Seeded> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     join(import.meta.dirname, 'seed-register.ts'),
     dataDir,
     stage,
+    JSON.stringify(options),
   ]);
   return JSON.parse(stdout) as Seeded;
 }

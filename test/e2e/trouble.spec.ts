@@ -1,44 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type App, test as base, type LaunchOptions, startToEnd } from './launch.ts';
-import { type Seeded, type SeededPerson, type SeedStage, seed } from './seed.ts';
+import { type App, startToEnd } from './launch.ts';
+import { open, person, test } from './seeded.ts';
 import { lock, picture, signIn } from './steps.ts';
-
-/** An office whose register was made beforehand, with the request at a stage. */
-interface SeededApp {
-  readonly app: App;
-  readonly office: Seeded;
-  launch(options?: LaunchOptions): Promise<App>;
-}
-
-const test = base.extend<{ at: (stage: SeedStage) => Promise<SeededApp> }>({
-  at: async ({ launchApp }, use) => {
-    const folders: string[] = [];
-    await use(async (stage) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'seeded-'));
-      folders.push(dataDir);
-      const office = await seed(dataDir, stage);
-      const launch = async (options: LaunchOptions = {}): Promise<App> => {
-        const started = await launchApp({ dataDir, ...options });
-        started.page.setDefaultTimeout(15_000);
-        return started;
-      };
-      return { app: await launch(), office, launch };
-    });
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
-});
-
-const person = ({ name, password }: SeededPerson) => ({ name, password, position: '', roles: [] });
-
-/** Signs in and opens the seeded request from the tasks. */
-async function open(app: App, who: SeededPerson, { title }: Seeded): Promise<void> {
-  await signIn(app, person(who));
-  await app.page.getByText(title).first().click();
-  await app.page.keyboard.press('Enter');
-}
 
 async function confirmWith(app: App, password: string): Promise<void> {
   const dialog = app.page.getByRole('dialog');

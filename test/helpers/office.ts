@@ -70,12 +70,12 @@ export class TestOffice {
   readonly program: Program;
   readonly #handlers;
 
-  constructor(dir = mkdtempSync(join(tmpdir(), 'office-'))) {
+  constructor(dir = mkdtempSync(join(tmpdir(), 'office-')), resourcesDir = RESOURCES) {
     this.dir = dir;
     jobs ??= createJobs(RESOURCES);
     this.program = new Program({
       dataDir: dir,
-      resourcesDir: RESOURCES,
+      resourcesDir,
       runtime: 'stand-in',
       version: '0.0.0',
       clock: this.clock,
@@ -161,8 +161,11 @@ export interface FourOfficers {
 }
 
 /** An office that is set up, with its four officers; the provider is signed in. */
-export async function officeWithFour(dir?: string): Promise<{ office: TestOffice; four: FourOfficers }> {
-  const office = dir === undefined ? new TestOffice() : new TestOffice(dir);
+export async function officeWithFour(
+  dir?: string,
+  resourcesDir?: string,
+): Promise<{ office: TestOffice; four: FourOfficers }> {
+  const office = new TestOffice(dir, resourcesDir);
   const administrator = await office.setUp();
   const four = {
     administrator,

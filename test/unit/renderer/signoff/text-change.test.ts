@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockTime } from '../../../../renderer/signoff/publication.tsx';
+import { clockTime } from '../../../../renderer/signoff/clock-time.ts';
 import { textChange } from '../../../../renderer/signoff/text-change.ts';
 
 const shown = (before: string, after: string) =>

@@ -1,0 +1,67 @@
+import { ClockAlert } from 'lucide-react';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bangkokDate, formatScreenDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
+import { useFailureWords } from '../failure.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { languageOf } from '../ui/language.ts';
+import { PasswordField } from '../ui/password-field.tsx';
+import type { Act } from './use-act.ts';
+
+/** Why an act cannot be done, where that belongs to none of its fields. */
+export function ActProblems({ act }: { readonly act: Act }) {
+  const words = useFailureWords();
+  if (act.outdated) return <Banner tone="error" title={words({ code: 'request-changed' })} />;
+  const other = act.errorAt('other');
+  return other === null ? null : <Banner tone="error" title={other} />;
+}
+
+interface ActPasswordProps {
+  readonly act: Act;
+  readonly autoFocus?: boolean;
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/** The password of whoever acts; above it the question about a clock that is off. */
+export function ActPassword({ act, autoFocus = false, ref }: ActPasswordProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ClockQuestion act={act} />
+      <PasswordField
+        {...(ref && { ref })}
+        label={t('signoff:yourPassword')}
+        value={act.password}
+        error={act.errorAt('password')}
+        autoFocus={autoFocus}
+        onChange={act.setPassword}
+      />
+    </>
+  );
+}
+
+/** A clock that went back or leapt ahead is shown with both times; the user says when it is right. */
+function ClockQuestion({ act }: { readonly act: Act }) {
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n);
+  const { clock } = act;
+  if (clock === null) return null;
+  const readable = (instant: string | number | undefined) => {
+    const text = String(instant);
+    return `${formatScreenDate(bangkokDate(text), language)} ${formatScreenTime(text, language)}`;
+  };
+  const times = { now: readable(clock.params?.now), newest: readable(clock.params?.newest) };
+  return (
+    <Banner
+      tone="warning"
+      icon={ClockAlert}
+      title={clock.code === 'clock-behind' ? t('acts:clockBehind', times) : t('acts:clockAhead', times)}
+    >
+      <p>{t('acts:clockCheck')}</p>
+      <Checkbox checked={act.clockAccepted} onChange={act.acceptClock}>
+        {t('acts:clockRight')}
+      </Checkbox>
+    </Banner>
+  );
+}

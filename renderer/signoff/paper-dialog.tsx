@@ -1,0 +1,170 @@
+import { FileCheck2, ScanLine } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person, RequestDetail } from '../../electron/contract/domain.ts';
+import type { Scan } from '../../electron/contract/events.ts';
+import { bangkokDate } from '../../electron/contract/rules/be-dates.ts';
+import { call, useApi } from '../api.ts';
+import { sizeWords } from '../requests/file-words.ts';
+import { mendOnPaste } from '../requests/paste.ts';
+import { useAttempt } from '../requests/use-commands.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { ActPassword, ActProblems } from './act-parts.tsx';
+import { PaperStepFields } from './paper-step-fields.tsx';
+import { type PaperStep, paperSteps, problemOf, signedBlocks, toSigned } from './paper-steps.ts';
+import { useAct } from './use-act.ts';
+import { useSeen } from './use-seen.ts';
+
+interface PaperDialogProps {
+  readonly detail: RequestDetail;
+  readonly onClose: () => void;
+}
+
+/** Records what was signed by hand: the scan, each signature on it, and the password of whoever vouches. */
+export function PaperDialog({ detail, onClose }: PaperDialogProps) {
+  const { seen, outdated } = useSeen(detail);
+  const people = useApi('people.list', null).data;
+  if (people === undefined) return null;
+  return <PaperForm detail={seen} outdated={outdated} people={people} onClose={onClose} />;
+}
+
+interface PaperFormProps extends PaperDialogProps {
+  readonly outdated: boolean;
+  readonly people: readonly Person[];
+}
+
+function PaperForm({ detail, outdated, people, onClose }: PaperFormProps) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const { person } = useSignedIn();
+  const [scan, setScan] = useState<Scan | null>(null);
+  const [steps, setSteps] = useState(() => paperSteps(detail, people));
+  /** Counts the times that something was missing, so that the focus goes to the first error each time. */
+  const [refusals, setRefusals] = useState(0);
+  const [today] = useState(() => bangkokDate(new Date().toISOString()));
+  const form = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal, when its errors are drawn
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [refusals]);
+  const act = useAct(
+    async (input) => {
+      if (detail.head === null || scan === null) return;
+      await call('signoff.recordPaper', {
+        ...input,
+        request: detail.id,
+        head: detail.head,
+        reason: '',
+        scan,
+        signed: toSigned(steps, people),
+      });
+    },
+    { outdated, fields: ['scan'] },
+  );
+  const blocks = signedBlocks(steps);
+  const change = (place: number, changes: Partial<PaperStep>) =>
+    setSteps((present) =>
+      present.map((step, index) => {
+        if (index !== place) return step;
+        // the papers of one folder are mostly signed on one day
+        const dated = changes.included && step.signedOn === null ? present[place - 1]?.signedOn : undefined;
+        return { ...step, ...changes, ...(dated && { signedOn: dated }) };
+      }),
+    );
+  const send = async () => {
+    const wrong = scan === null || blocks.some((block) => problemOf(block, people, today) !== null);
+    if (wrong) return setRefusals((count) => count + 1);
+    if (!(await act.send())) return;
+    onClose();
+    toast({ words: t('acts:paperRecorded', { count: blocks.length }) });
+    await act.finish();
+  };
+  const shown = steps.slice(0, Math.min(steps.length, blocks.length + 1));
+  const sentBack = blocks.at(-1)?.decision !== 'approve';
+  return (
+    <Dialog
+      title={`${t('acts:paper')} · ${t('signoff:form', { number: detail.number ?? '' })}`}
+      size="wide"
+      onClose={onClose}
+      onSubmit={() => void send()}
+      note={t('acts:vouchesNote', { name: person.name })}
+      footer={
+        <>
+          <Button keys={KEYS.cancel} onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" variant="primary" icon={FileCheck2} busy={act.busy}>
+            {t('acts:recordPaper')}
+          </Button>
+        </>
+      }
+    >
+      <section ref={form} className="stack stack--wide" onPaste={mendOnPaste}>
+        <ActProblems act={act} />
+        <ScanChoice
+          request={detail.id}
+          scan={scan}
+          error={act.errorAt('scan') ?? (refusals > 0 && scan === null ? t('acts:scanNeeded') : null)}
+          onChoose={setScan}
+        />
+        {(sentBack ? shown.slice(0, blocks.length) : shown).map((block, index) => (
+          <PaperStepFields
+            key={block.step.step}
+            block={block}
+            first={index === 0}
+            people={people}
+            problem={refusals > 0 && block.included ? problemOf(block, people, today) : null}
+            onChange={(changes) => change(index, changes)}
+          />
+        ))}
+        <Banner tone="info">{t('acts:vouches')}</Banner>
+        <ActPassword act={act} />
+      </section>
+    </Dialog>
+  );
+}
+
+interface ScanChoiceProps {
+  readonly request: string;
+  readonly scan: Scan | null;
+  readonly error: string | null;
+  readonly onChoose: (scan: Scan) => void;
+}
+
+/** The scan or photograph of the signed paper. */
+function ScanChoice({ request, scan, error, onChoose }: ScanChoiceProps) {
+  const { t } = useTranslation();
+  const attempt = useAttempt();
+  const choose = () =>
+    void attempt(async () => {
+      const chosen = await call('signoff.chooseScan', { request });
+      if (chosen !== null) onChoose(chosen);
+    });
+  return (
+    <div className="scan-choice">
+      {scan === null ? (
+        <p className="secondary">{t('acts:scanKinds')}</p>
+      ) : (
+        <p className="scan-choice__file">
+          <Icon of={FileCheck2} />
+          <span>{scan.name}</span>
+          <span className="secondary">{sizeWords(t, scan.size)}</span>
+        </p>
+      )}
+      <Button icon={ScanLine} autoFocus onClick={choose}>
+        {scan === null ? t('acts:chooseScan') : t('acts:chooseAnotherScan')}
+      </Button>
+      {error !== null && (
+        <p className="field__message" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../electron/contract/domain.ts';
+import { holdersOf, positionOf } from '../requests/officers-box.tsx';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { SuggestField } from '../ui/combo-box.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { type PaperStep, type PaperStepProblem, personNamed } from './paper-steps.ts';
+
+interface PaperStepFieldsProps {
+  readonly block: PaperStep;
+  /** The first block is always on the scan. */
+  readonly first: boolean;
+  readonly people: readonly Person[];
+  /** Shown once the form was sent. */
+  readonly problem: PaperStepProblem | null;
+  readonly onChange: (changes: Partial<PaperStep>) => void;
+}
+
+/** One signature block of the scanned paper: who signed, when, what he decided. */
+export function PaperStepFields({ block, first, people, problem, onChange }: PaperStepFieldsProps) {
+  const { t } = useTranslation();
+  const { step } = block;
+  const holders = holdersOf(people, step);
+  const person = personNamed(people, block);
+  const verbs = { approve: step.verb, return: t('signoff:return'), refuse: t('signoff:refuse') } as const;
+  const error = (field: PaperStepProblem, words: string) => (problem === field ? words : null);
+  return (
+    <fieldset className="paper-step">
+      <legend className={first ? 'paper-step__title' : 'visually-hidden'}>{step.label}</legend>
+      {!first && (
+        <Checkbox checked={block.included} onChange={(included) => onChange({ included })}>
+          {t('acts:alsoSigned', { step: step.label })}
+        </Checkbox>
+      )}
+      {block.included && (
+        <div className="paper-step__fields">
+          <SuggestField
+            label={t('acts:signedBy')}
+            hint={person === null && block.name.trim() !== '' ? t('acts:notInRegister') : step.wording}
+            options={holders.map((one) => ({ id: one.id, text: one.name, note: positionOf(one) }))}
+            value={block.name}
+            error={error('name', t('acts:nameNeeded'))}
+            onChange={(name) => onChange({ name })}
+          />
+          <DateField
+            label={t('acts:signedOn')}
+            value={block.signedOn}
+            error={
+              error('signedOn', t('signoff:dateWrong')) ?? error('future', t('errors:time-in-the-future'))
+            }
+            onChange={(signedOn) => onChange({ signedOn })}
+          />
+          {person === null ? (
+            <TextField
+              label={t('signoff:position')}
+              value={block.position}
+              maxLength={300}
+              error={error('position', t('acts:positionNeeded'))}
+              onChange={(position) => onChange({ position })}
+            />
+          ) : (
+            <p className="paper-step__position secondary">{positionOf(person)}</p>
+          )}
+          {step.decisions.length > 1 && (
+            <fieldset className="paper-step__decisions">
+              <legend className="field__label">{t('acts:decidedOnPaper')}</legend>
+              {step.decisions.map((decision) => (
+                <Button
+                  key={decision}
+                  pressed={block.decision === decision}
+                  label={`${step.label}: ${verbs[decision]}`}
+                  onClick={() => onChange({ decision })}
+                >
+                  {verbs[decision]}
+                </Button>
+              ))}
+            </fieldset>
+          )}
+          {block.decision !== 'approve' && (
+            <div className="paper-step__reason">
+              <TextArea
+                label={block.decision === 'return' ? t('signoff:returnReason') : t('signoff:refuseReason')}
+                rows={2}
+                value={block.reason}
+                maxLength={5000}
+                error={error('reason', t('signoff:reasonNeeded'))}
+                onChange={(reason) => onChange({ reason })}
+              />
+            </div>
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,81 @@
+import { PenLine } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../electron/contract/domain.ts';
+import { bangkokDate, formatPaperDate } from '../../electron/contract/rules/be-dates.ts';
+import { call } from '../api.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { ActPassword, ActProblems } from './act-parts.tsx';
+import { SignaturePreview } from './signature-preview.tsx';
+import { useAct } from './use-act.ts';
+import { useSeen } from './use-seen.ts';
+import { VerbalFacts } from './verbal-facts.tsx';
+
+interface RatifyDialogProps {
+  readonly detail: RequestDetail;
+  readonly onClose: () => void;
+}
+
+/** Confirms a verbal approval by signature: the facts as they were recorded, and the password. */
+export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const { person, settings, lock: lockScreen } = useSignedIn();
+  const { seen, outdated } = useSeen(detail);
+  const [lock, setLock] = useState(settings.lockAfterSigning);
+  const [today] = useState(() => bangkokDate(new Date().toISOString()));
+  const act = useAct(
+    async (input) => {
+      if (seen.head === null) return;
+      await call('signoff.ratify', { ...input, request: seen.id, head: seen.head, reason: '' });
+    },
+    { outdated },
+  );
+  const send = async () => {
+    if (!(await act.send())) return;
+    onClose();
+    if (lock) await lockScreen();
+    else toast({ words: t('acts:ratified') });
+    await act.finish();
+  };
+  return (
+    <Dialog
+      title={t('acts:ratify')}
+      size="wide"
+      bare
+      onClose={onClose}
+      onSubmit={() => void send()}
+      note={t('signoff:form', { number: seen.number ?? '' })}
+      footer={
+        <>
+          <Button keys={KEYS.cancel} onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" variant="primary" icon={PenLine} keys={KEYS.enter} busy={act.busy}>
+            {t('acts:ratifyShort')}
+          </Button>
+        </>
+      }
+    >
+      <div className="signing">
+        <section className="signing__what">
+          <p className="signing__title">{seen.content?.title}</p>
+          <SignaturePreview person={person} date={formatPaperDate(today)} words={t('acts:ratify')} />
+        </section>
+        <section className="signing__how stack">
+          <ActProblems act={act} />
+          {seen.toRatify !== null && <VerbalFacts facts={seen.toRatify} />}
+          <ActPassword act={act} autoFocus />
+          <Checkbox checked={lock} onChange={setLock}>
+            {t('signoff:lockAfter')} <span className="secondary">{t('signoff:lockAfterNote')}</span>
+          </Checkbox>
+        </section>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../electron/contract/errors.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+
+/** What every command of an act carries. */
+export interface ActInput {
+  /** One for the whole intention: a retry after trouble does nothing twice. */
+  readonly operation: string;
+  readonly password: string;
+  readonly clockAccepted: boolean;
+}
+
+/** One act on a request that its actor confirms with his password. */
+export interface Act {
+  readonly busy: boolean;
+  readonly password: string;
+  readonly setPassword: (password: string) => void;
+  /** Words of the failure at an input; 'other' for one that belongs to none of those named. */
+  readonly errorAt: (field: string) => string | null;
+  /** The computer's clock is off: both times, until the user says that it is right. */
+  readonly clock: Failure | null;
+  readonly clockAccepted: boolean;
+  readonly acceptClock: (accepted: boolean) => void;
+  /** Somebody has acted on the request since the act was begun. */
+  readonly outdated: boolean;
+  /** True when it was done; what is shown is read again by `finish`. */
+  readonly send: () => Promise<boolean>;
+  readonly finish: () => Promise<void>;
+}
+
+/**
+ * Runs an act: asks for the password, keeps its failures beside the inputs they belong to, and shows a clock
+ * that cannot be right before anything is recorded.
+ *
+ * @param fields inputs of the form besides the password; a failure at another one is shown above the form
+ */
+export function useAct(
+  run: (input: ActInput) => Promise<unknown>,
+  { outdated, fields = [] }: { readonly outdated: boolean; readonly fields?: readonly string[] },
+): Act {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const words = useFailureWords();
+  const [operation] = useState(() => crypto.randomUUID());
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [clock, setClock] = useState<Failure | null>(null);
+  const [clockAccepted, acceptClock] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const known = ['password', ...fields];
+  const place =
+    failure === null
+      ? null
+      : failure.field !== undefined && known.includes(failure.field)
+        ? failure.field
+        : 'other';
+  return {
+    busy,
+    password,
+    setPassword,
+    errorAt: (field) => {
+      if (field === 'password' && missing) return t('signoff:passwordNeeded');
+      return failure !== null && place === field ? words(failure) : null;
+    },
+    clock,
+    clockAccepted,
+    acceptClock,
+    outdated: outdated && !busy,
+    send: async () => {
+      if (busy || outdated) return false;
+      setMissing(password === '');
+      setFailure(null);
+      if (password === '') return false;
+      setBusy(true);
+      try {
+        await run({ operation, password, clockAccepted });
+        return true;
+      } catch (error) {
+        const found = failureOf(error);
+        if (found.field === 'clock') setClock(found);
+        else setFailure(found);
+        setBusy(false);
+        return false;
+      }
+    },
+    finish: () => client.invalidateQueries(),
+  };
+}

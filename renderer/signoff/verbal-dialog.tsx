@@ -1,0 +1,176 @@
+import { Mic } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person, RequestDetail, StepView } from '../../electron/contract/domain.ts';
+import { bangkokDate, type IsoDate } from '../../electron/contract/rules/be-dates.ts';
+import { call, useApi } from '../api.ts';
+import { holdersOf, positionOf } from '../requests/officers-box.tsx';
+import { mendOnPaste } from '../requests/paste.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { ComboBox } from '../ui/combo-box.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { ActPassword, ActProblems } from './act-parts.tsx';
+import { bangkokTime, clockTime, instantOf } from './clock-time.ts';
+import { useAct } from './use-act.ts';
+import { useSeen } from './use-seen.ts';
+
+interface VerbalDialogProps {
+  readonly detail: RequestDetail;
+  readonly onClose: () => void;
+}
+
+/** Records an approval given by word of mouth: who, when, how and why, with the recorder's password. */
+export function VerbalDialog({ detail, onClose }: VerbalDialogProps) {
+  const { seen, outdated } = useSeen(detail);
+  const people = useApi('people.list', null).data;
+  const step = seen.steps.find((one) => one.step === seen.waitingFor);
+  if (people === undefined || step === undefined) return null;
+  return <VerbalForm detail={seen} outdated={outdated} step={step} people={people} onClose={onClose} />;
+}
+
+interface VerbalFormProps extends VerbalDialogProps {
+  readonly step: StepView;
+  readonly people: readonly Person[];
+  readonly outdated: boolean;
+}
+
+function VerbalForm({ detail, outdated, step, people, onClose }: VerbalFormProps) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const { settings } = useSignedIn();
+  const holders = holdersOf(people, step);
+  const [now] = useState(() => new Date().toISOString());
+  const form = useForm({
+    initial: {
+      person: firstChoice(holders, step),
+      date: bangkokDate(now) as IsoDate | null,
+      time: bangkokTime(now),
+      channel: '',
+      cause: '',
+    },
+    validate: ({ person, date, time, channel, cause }) => ({
+      ...(person === null && { person: t('acts:whoNeeded') }),
+      ...(date === null && { date: t('signoff:dateWrong') }),
+      ...(clockTime(time) === null && { time: t('signoff:timeWrong') }),
+      ...(channel.trim() === '' && { channel: t('acts:channelNeeded') }),
+      ...(cause.trim() === '' && { cause: t('acts:causeNeeded') }),
+    }),
+  });
+  const { values } = form;
+  const act = useAct(
+    async (input) => {
+      const clock = clockTime(values.time);
+      if (detail.head === null || values.person === null || values.date === null || clock === null) return;
+      await call('signoff.recordVerbal', {
+        ...input,
+        request: detail.id,
+        head: detail.head,
+        reason: '',
+        person: values.person,
+        at: instantOf(values.date, clock),
+        channel: values.channel.trim(),
+        cause: values.cause.trim(),
+      });
+    },
+    { outdated, fields: ['person', 'at'] },
+  );
+  const send = async () => {
+    if (!(await act.send())) return;
+    onClose();
+    toast({ words: t('acts:verbalRecorded') });
+    await act.finish();
+  };
+  const channels = [t('acts:channelPhone'), t('acts:channelLine'), t('acts:channelInPerson')];
+  return (
+    <Dialog
+      title={t('acts:verbalTitle', { step: step.label })}
+      size="wide"
+      onClose={onClose}
+      onSubmit={() => form.submit(() => void send())}
+      note={t('acts:ratifyWithin', { count: settings.ratifyDays })}
+      footer={
+        <>
+          <Button keys={KEYS.cancel} onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" variant="primary" icon={Mic} busy={act.busy}>
+            {t('acts:recordVerbal')}
+          </Button>
+        </>
+      }
+    >
+      <section ref={form.root} className="stack stack--wide" onPaste={mendOnPaste}>
+        <ActProblems act={act} />
+        <Banner tone="info">{t('acts:verbalMeans')}</Banner>
+        <ComboBox
+          label={t('acts:verbalWho')}
+          hint={step.wording ?? undefined}
+          options={holders.map((one) => ({ id: one.id, text: one.name, note: positionOf(one) }))}
+          value={values.person}
+          error={form.error('person') ?? act.errorAt('person')}
+          autoFocus
+          onChange={form.set('person')}
+        />
+        <div className="publication__when">
+          <DateField
+            label={t('acts:verbalDate')}
+            value={values.date}
+            error={form.error('date') ?? act.errorAt('at')}
+            onChange={form.set('date')}
+          />
+          <TextField
+            label={t('signoff:uploadTime')}
+            value={values.time}
+            maxLength={10}
+            error={form.error('time')}
+            onChange={form.set('time')}
+          />
+        </div>
+        <div className="quick-choices">
+          <TextField
+            label={t('acts:verbalChannel')}
+            value={values.channel}
+            maxLength={300}
+            error={form.error('channel')}
+            onChange={form.set('channel')}
+          />
+          <fieldset className="quick-choices__list">
+            <legend className="visually-hidden">{t('acts:channels')}</legend>
+            {channels.map((channel) => (
+              <Button
+                key={channel}
+                pressed={values.channel === channel}
+                onClick={() => form.set('channel')(channel)}
+              >
+                {channel}
+              </Button>
+            ))}
+          </fieldset>
+        </div>
+        <TextArea
+          label={t('acts:verbalCause')}
+          rows={2}
+          value={values.cause}
+          maxLength={2000}
+          error={form.error('cause')}
+          onChange={form.set('cause')}
+        />
+        <ActPassword act={act} />
+      </section>
+    </Dialog>
+  );
+}
+
+/** Whoever the form assigns, else the only one who can have approved. */
+function firstChoice(holders: readonly Person[], step: StepView): string | null {
+  const assigned = holders.find(({ name }) => name === step.officer?.name);
+  return (assigned ?? (holders.length === 1 ? holders[0] : undefined))?.id ?? null;
+}

@@ -1,0 +1,195 @@
+import { join, resolve } from 'node:path';
+import { expect } from '@playwright/test';
+import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
+import type { App } from './launch.ts';
+import type { SeededPerson } from './seed.ts';
+import { test } from './seeded.ts';
+import { lock, picture } from './steps.ts';
+
+/** Every way to decide, with the keyboard only. */
+
+const SCAN = resolve(
+  import.meta.dirname,
+  '../../resources/examples/nakhon-phanom/แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png',
+);
+
+/** The next open dialog answers with this file. */
+async function answerDialog(app: App, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, file);
+}
+
+/** Signs in and opens the first task. */
+async function openTask(app: App, who: SeededPerson): Promise<void> {
+  await signInByKeys(app, who);
+  await tabTo(app, app.page.locator('.task__words').first());
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
+}
+
+/** Opens the newest request of the register. */
+async function openFromRegister(app: App): Promise<void> {
+  const { page } = app;
+  await press(app, page.getByRole('navigation').getByRole('link', { name: 'ทะเบียน' }));
+  await expect(page.getByRole('heading', { name: 'ทะเบียนแบบฟอร์ม' })).toBeVisible();
+  await tabTo(app, page.getByRole('grid').first());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+const password = (app: App) => app.page.getByLabel('รหัสผ่านของท่าน');
+
+test('a return, and the answer that the checker sees beside the differences', async ({ at }) => {
+  const { app, office } = await at('provider-signed');
+  const { page } = app;
+  const { provider, checker } = office.people;
+  await openTask(app, checker);
+  await press(app, page.getByRole('button', { name: 'ส่งกลับแก้ไข' }));
+  await typeAt(app, page.getByRole('textbox', { name: /เหตุผล/ }), 'ระบุแหล่งที่มาของข้อมูลประชากร');
+  await typeAt(app, password(app), checker.password);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('ไม่มีเรื่องรอท่าน')).toBeVisible();
+  await lock(app);
+
+  await signInByKeys(app, provider);
+  await tabTo(app, page.locator('.task__words').first());
+  await page.keyboard.press('Enter');
+  await typeAt(app, page.getByRole('textbox', { name: 'แหล่งที่มา' }), 'สำนักงานสถิติจังหวัดนครพนม');
+  await page.keyboard.press('F9');
+  await typeAt(app, page.getByRole('textbox', { name: /คำชี้แจงการแก้ไข/ }), 'เพิ่มแหล่งที่มาแล้ว');
+  await picture(page, '40-answer');
+  await typeAt(app, password(app), provider.password);
+  await page.keyboard.press('Enter');
+
+  await openTask(app, checker);
+  await expect(page.getByText(`คำชี้แจงการแก้ไขของ ${provider.name}`)).toBeVisible();
+  await expect(page.getByText('เพิ่มแหล่งที่มาแล้ว').first()).toBeVisible();
+  await expect(page.getByText('สำนักงานสถิติจังหวัดนครพนม').first()).toBeVisible();
+  await picture(page, '41-answer-seen');
+});
+
+test('a refusal, which its signer takes back', async ({ at }) => {
+  const { app, office } = await at('checker-signed');
+  const { page } = app;
+  const { approver } = office.people;
+  await openTask(app, approver);
+  await press(app, page.getByRole('button', { name: 'ไม่อนุมัติ' }));
+  await typeAt(app, page.getByRole('textbox', { name: /เหตุผล/ }), 'ข้อมูลนี้เปิดเผยไม่ได้');
+  await typeAt(app, password(app), approver.password);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('ไม่มีเรื่องรอท่าน')).toBeVisible();
+
+  await openFromRegister(app);
+  await expect(page.getByText('ข้อมูลนี้เปิดเผยไม่ได้').first()).toBeVisible();
+  await press(app, page.getByRole('button', { name: 'ถอนการลงนาม' }));
+  await typeAt(app, page.getByRole('dialog').getByLabel(/เหตุผล/), 'พิจารณาใหม่');
+  await typeAt(app, password(app), approver.password);
+  await picture(page, '42-withdraw-signoff');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'ส่งกลับแก้ไข' })).toBeVisible();
+  await expect(page.getByText('ถอนการลงนามเป็นผู้อนุมัติ')).toBeVisible();
+});
+
+test('an approved request is voided with a reason', async ({ at }) => {
+  const { app, office } = await at('approved');
+  const { page } = app;
+  const { approver } = office.people;
+  await signInByKeys(app, approver);
+  await openFromRegister(app);
+  await picture(page, '43-approved');
+  await press(app, page.getByRole('button', { name: 'ยกเลิกเรื่อง' }));
+  await tabTo(app, password(app));
+  await page.keyboard.insertText(approver.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('ต้องระบุเหตุผลก่อน')).toBeVisible();
+  await typeAt(app, page.getByRole('dialog').getByLabel(/เหตุผล/), 'พบว่ามีข้อมูลส่วนบุคคล');
+  await typeAt(app, password(app), approver.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`${approver.name} ยกเลิกเรื่องนี้`)).toBeVisible();
+  await expect(page.getByText('พบว่ามีข้อมูลส่วนบุคคล').first()).toBeVisible();
+  await picture(page, '44-voided');
+});
+
+test('a verbal approval is recorded, the work goes on, and the approver ratifies it', async ({ at }) => {
+  const { app, office } = await at('checker-signed', { verbal: true });
+  const { page } = app;
+  const { provider, approver } = office.people;
+  await signInByKeys(app, provider);
+  await openFromRegister(app);
+  await press(app, page.getByRole('button', { name: 'อนุมัติทางวาจา (เร่งด่วน)' }));
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('combobox', { name: 'ผู้อนุมัติ' })).toHaveValue(approver.name);
+  await press(app, dialog.getByRole('button', { name: 'ไลน์' }));
+  await typeAt(app, dialog.getByLabel('เหตุจำเป็นเร่งด่วน'), 'ประกาศเตือนอุทกภัย ต้องเผยแพร่วันนี้');
+  await typeAt(app, password(app), provider.password);
+  await picture(page, '45-verbal');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('รอลงนามยืนยัน').first()).toBeVisible();
+  await expect(page.getByText('อนุมัติ รอเผยแพร่').first()).toBeVisible();
+  await picture(page, '46-verbal-recorded');
+  await lock(app);
+
+  await signInByKeys(app, approver);
+  await openFromRegister(app);
+  await page.keyboard.press('F9');
+  await expect(page.getByRole('dialog').getByText('ประกาศเตือนอุทกภัย ต้องเผยแพร่วันนี้')).toBeVisible();
+  await tick(app, page.getByRole('checkbox', { name: /ล็อกหน้าจอทันที/ }));
+  await picture(page, '47-ratify');
+  await typeAt(app, password(app), approver.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('ผู้อนุมัติลงนามยืนยันการอนุมัติทางวาจา')).toBeVisible();
+  await expect(page.getByText('รอลงนามยืนยัน')).toHaveCount(0);
+  await picture(page, '48-ratified');
+});
+
+test('two signatures on one scan, one of them by somebody outside the register', async ({ at }) => {
+  const { app, office } = await at('provider-signed');
+  const { page } = app;
+  const { provider, checker } = office.people;
+  await signInByKeys(app, provider);
+  await openFromRegister(app);
+  await press(app, page.getByRole('button', { name: 'ลงนามบนกระดาษ' }));
+  const dialog = page.getByRole('dialog');
+  await answerDialog(app, join(import.meta.dirname, 'decisions.spec.ts'));
+  await press(app, dialog.getByRole('button', { name: 'เลือกภาพสแกน' }));
+  await expect(page.getByText(/ไม่ใช่ภาพสแกนหรือ PDF/)).toBeVisible();
+  await answerDialog(app, SCAN);
+  await press(app, dialog.getByRole('button', { name: 'เลือกภาพสแกน' }));
+  await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();
+  const block = (label: string) => dialog.getByRole('group', { name: label, exact: true });
+  await expect(block('ผู้ตรวจสอบข้อมูล').getByLabel('ผู้ลงนาม')).toHaveValue(checker.name);
+  await typeAt(app, block('ผู้ตรวจสอบข้อมูล').getByLabel('วันที่ลงนามบนกระดาษ'), '19/11/2569');
+  await tick(app, dialog.getByRole('checkbox', { name: /ลายมือชื่อของผู้อนุมัติ/ }));
+  await expect(block('ผู้อนุมัติ').getByLabel('วันที่ลงนามบนกระดาษ')).toHaveValue('19 พฤศจิกายน 2569');
+  await typeAt(app, block('ผู้อนุมัติ').getByLabel('ผู้ลงนาม'), 'นายผู้ว่าราชการ ตัวอย่าง');
+  await typeAt(app, block('ผู้อนุมัติ').getByLabel('ตำแหน่ง'), 'ผู้ว่าราชการจังหวัดนครพนม');
+  await picture(page, '49-paper');
+  await typeAt(app, password(app), provider.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('บันทึกการลงนามบนกระดาษแล้ว 2 ขั้น')).toBeVisible();
+  await expect(page.getByText('นายผู้ว่าราชการ ตัวอย่าง').first()).toBeVisible();
+  await expect(page.getByText(`ผู้บันทึกและรับรอง: ${provider.name}`).first()).toBeVisible();
+  await expect(page.getByText('มีภาพสแกน')).toHaveCount(2);
+  await expect(page.getByText('อนุมัติ รอเผยแพร่').first()).toBeVisible();
+  await picture(page, '50-paper-recorded');
+});
+
+test('a clock that went back is shown, and nothing is recorded until the user says that it is right', async ({
+  at,
+}) => {
+  const { app, office } = await at('provider-signed', { fromTheFuture: true });
+  const { page } = app;
+  const { checker } = office.people;
+  await openTask(app, checker);
+  await page.keyboard.press('F9');
+  await typeAt(app, password(app), checker.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/นาฬิกาของเครื่องนี้บอกว่า/)).toBeVisible();
+  await picture(page, '51-clock');
+  await tick(app, page.getByRole('checkbox', { name: 'นาฬิกาถูกต้องแล้ว' }));
+  await tabTo(app, password(app));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
+});

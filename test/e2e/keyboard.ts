@@ -1,0 +1,54 @@
+import { expect, type Locator } from '@playwright/test';
+import type { App } from './launch.ts';
+import type { SeededPerson } from './seed.ts';
+
+/** What people do with the keyboard alone: nothing here points, clicks or sets a value. */
+
+/** More stops than any screen has. */
+const MOST_STOPS = 90;
+
+/** Presses Tab until an element has the focus. */
+export async function tabTo({ page }: App, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${String(target)}`);
+}
+
+/** Goes to a field, and types over what stands in it. */
+export async function typeAt(app: App, target: Locator, text: string): Promise<void> {
+  await tabTo(app, target);
+  await app.page.keyboard.press('Control+KeyA');
+  await app.page.keyboard.insertText(text);
+}
+
+/** Goes to a button and presses it. */
+export async function press(app: App, target: Locator): Promise<void> {
+  await tabTo(app, target);
+  await app.page.keyboard.press('Enter');
+}
+
+/** Goes to a box and ticks it. */
+export async function tick(app: App, target: Locator): Promise<void> {
+  await tabTo(app, target);
+  await app.page.keyboard.press('Space');
+}
+
+/** Chooses a name with the arrow keys and signs in. */
+export async function signInByKeys(app: App, { name, password }: SeededPerson): Promise<void> {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
+  const names = page.getByRole('radiogroup');
+  const chosen = names.getByRole('radio', { checked: true });
+  await tabTo(app, (await chosen.count()) > 0 ? chosen : names.getByRole('radio').first());
+  for (let moves = 0; !(await names.getByRole('radio', { name }).isChecked()); moves += 1) {
+    expect(moves).toBeLessThan(20);
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /ล็อกหน้าจอ/ })).toBeVisible();
+}
