@@ -61,6 +61,7 @@ function SignInForm({ people, first, lockedAt }: SignInFormProps) {
   const { t, i18n } = useTranslation();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState(first ?? people.find(({ last }) => last)?.id ?? null);
+  const [moved, setMoved] = useState(false);
   const [password, setPassword] = useState('');
   const passwordInput = useRef<HTMLInputElement>(null);
   const signIn = useSignIn(first);
@@ -69,6 +70,7 @@ function SignInForm({ people, first, lockedAt }: SignInFormProps) {
 
   const choose = (id: string) => {
     setChosen(id);
+    setMoved(true);
     setPassword('');
     signIn.forget();
   };
@@ -129,7 +131,8 @@ function SignInForm({ people, first, lockedAt }: SignInFormProps) {
           label={person ? t('session:passwordOf', { name: person.name }) : t('session:password')}
           value={password}
           onChange={setPassword}
-          autoFocus={person !== null}
+          // while arrow keys move the choice, the focus stays in the list
+          autoFocus={person !== null && !moved}
           error={signIn.problem}
         />
         <Button

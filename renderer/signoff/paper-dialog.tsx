@@ -5,9 +5,9 @@ import type { Person, RequestDetail } from '../../electron/contract/domain.ts';
 import type { Scan } from '../../electron/contract/events.ts';
 import { bangkokDate } from '../../electron/contract/rules/be-dates.ts';
 import { call, useApi } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
 import { sizeWords } from '../requests/file-words.ts';
 import { mendOnPaste } from '../requests/paste.ts';
-import { useAttempt } from '../requests/use-commands.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -140,12 +140,18 @@ interface ScanChoiceProps {
 /** The scan or photograph of the signed paper. */
 function ScanChoice({ request, scan, error, onChoose }: ScanChoiceProps) {
   const { t } = useTranslation();
-  const attempt = useAttempt();
-  const choose = () =>
-    void attempt(async () => {
+  const words = useFailureWords();
+  const [refused, setRefused] = useState<string | null>(null);
+  const choose = async () => {
+    setRefused(null);
+    try {
       const chosen = await call('signoff.chooseScan', { request });
       if (chosen !== null) onChoose(chosen);
-    });
+    } catch (failure) {
+      setRefused(words(failureOf(failure)));
+    }
+  };
+  const problem = refused ?? error;
   return (
     <div className="scan-choice">
       {scan === null ? (
@@ -157,12 +163,12 @@ function ScanChoice({ request, scan, error, onChoose }: ScanChoiceProps) {
           <span className="secondary">{sizeWords(t, scan.size)}</span>
         </p>
       )}
-      <Button icon={ScanLine} autoFocus onClick={choose}>
+      <Button icon={ScanLine} autoFocus onClick={() => void choose()}>
         {scan === null ? t('acts:chooseScan') : t('acts:chooseAnotherScan')}
       </Button>
-      {error !== null && (
+      {problem !== null && (
         <p className="field__message" role="alert">
-          {error}
+          {problem}
         </p>
       )}
     </div>

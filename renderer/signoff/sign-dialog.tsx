@@ -117,6 +117,17 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
           </p>
           <p className="signing__title">{title}</p>
           <SignaturePreview person={person} date={formatPaperDate(today)} />
+          {answers && (
+            <TextArea
+              label={t('acts:answer')}
+              optional
+              hint={t('acts:answerHint')}
+              rows={2}
+              value={answer}
+              maxLength={5000}
+              onChange={setAnswer}
+            />
+          )}
         </section>
         <section className="signing__how stack">
           <ActProblems act={act} />
@@ -131,17 +142,6 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
               </Button>
             </p>
           </div>
-          {answers && (
-            <TextArea
-              label={t('acts:answer')}
-              optional
-              hint={t('acts:answerHint')}
-              rows={2}
-              value={answer}
-              maxLength={5000}
-              onChange={setAnswer}
-            />
-          )}
           <ActPassword act={act} autoFocus />
           {step.certifies !== null && (
             <p className="signing__certifies">{t('signoff:certifies', { sentence: step.certifies })}</p>

@@ -116,7 +116,6 @@ function VerbalForm({ detail, outdated, step, people, onClose }: VerbalFormProps
           options={holders.map((one) => ({ id: one.id, text: one.name, note: positionOf(one) }))}
           value={values.person}
           error={form.error('person') ?? act.errorAt('person')}
-          autoFocus
           onChange={form.set('person')}
         />
         <div className="publication__when">

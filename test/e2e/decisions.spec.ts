@@ -36,6 +36,7 @@ async function openFromRegister(app: App): Promise<void> {
   await tabTo(app, page.getByRole('grid').first());
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
 }
 
 const password = (app: App) => app.page.getByLabel('รหัสผ่านของท่าน');
@@ -159,12 +160,14 @@ test('two signatures on one scan, one of them by somebody outside the register',
   await press(app, dialog.getByRole('button', { name: 'เลือกภาพสแกน' }));
   await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();
   const block = (label: string) => dialog.getByRole('group', { name: label, exact: true });
-  await expect(block('ผู้ตรวจสอบข้อมูล').getByLabel('ผู้ลงนาม')).toHaveValue(checker.name);
-  await typeAt(app, block('ผู้ตรวจสอบข้อมูล').getByLabel('วันที่ลงนามบนกระดาษ'), '19/11/2569');
+  await expect(block('ผู้ตรวจสอบข้อมูล').getByRole('combobox', { name: 'ผู้ลงนาม' })).toHaveValue(checker.name);
+  await typeAt(app, block('ผู้ตรวจสอบข้อมูล').getByRole('textbox', { name: 'วันที่ลงนามบนกระดาษ' }), '19/11/2569');
   await tick(app, dialog.getByRole('checkbox', { name: /ลายมือชื่อของผู้อนุมัติ/ }));
-  await expect(block('ผู้อนุมัติ').getByLabel('วันที่ลงนามบนกระดาษ')).toHaveValue('19 พฤศจิกายน 2569');
-  await typeAt(app, block('ผู้อนุมัติ').getByLabel('ผู้ลงนาม'), 'นายผู้ว่าราชการ ตัวอย่าง');
-  await typeAt(app, block('ผู้อนุมัติ').getByLabel('ตำแหน่ง'), 'ผู้ว่าราชการจังหวัดนครพนม');
+  await expect(block('ผู้อนุมัติ').getByRole('textbox', { name: 'วันที่ลงนามบนกระดาษ' })).toHaveValue(
+    '19 พฤศจิกายน 2569',
+  );
+  await typeAt(app, block('ผู้อนุมัติ').getByRole('combobox', { name: 'ผู้ลงนาม' }), 'นายผู้ว่าราชการ ตัวอย่าง');
+  await typeAt(app, block('ผู้อนุมัติ').getByRole('textbox', { name: 'ตำแหน่ง' }), 'ผู้ว่าราชการจังหวัดนครพนม');
   await picture(page, '49-paper');
   await typeAt(app, password(app), provider.password);
   await page.keyboard.press('Enter');

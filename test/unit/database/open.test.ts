@@ -191,7 +191,9 @@ describe('migrations', () => {
   it('that fail leave the register as it was, at the version it had', () => {
     const handle = opened();
     const before = handle.db.prepare('SELECT * FROM sqlite_schema').all();
-    const bad = later('CREATE TABLE half (x INTEGER) STRICT; DELETE FROM setting; INSERT INTO nowhere VALUES (1);');
+    const bad = later(
+      'CREATE TABLE half (x INTEGER) STRICT; DELETE FROM setting; INSERT INTO nowhere VALUES (1);',
+    );
     expect(() => migrate(handle, file, bad)).toThrow(/nowhere/);
     expect(handle.db.prepare('SELECT * FROM sqlite_schema').all()).toEqual(before);
     expect(handle.db.pragma('user_version', { simple: true })).toBe(10);
