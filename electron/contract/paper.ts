@@ -1,3 +1,4 @@
+import type { SignoffMode } from './events.ts';
 import type { AgencyProfile } from './profile.ts';
 
 /** A signature block as the paper shows it. */
@@ -9,14 +10,17 @@ export interface PaperBlock {
   readonly position: string | null;
   /** The words in full, such as 'ปฏิบัติราชการแทน ผู้ว่าราชการจังหวัดนครพนม'. */
   readonly acting: string | null;
-  /** Present only when the cryptographic signature verifies. */
+  /** Present only when the cryptographic signature of its author verifies. */
   readonly signed: {
     /** Date of signing, YYYY-MM-DD. */
     readonly date: string;
     /** Instant at which it was recorded, RFC 3339 UTC. */
     readonly recordedAt: string;
-    /** Fingerprint of the signer's key, as shown to people. */
+    /** Fingerprint of the author's key, as shown to people. */
     readonly keyFingerprint: string;
+    readonly mode: SignoffMode;
+    /** Who vouches for the scan, or recorded the word of mouth; null where the signer signed himself. */
+    readonly recordedBy: string | null;
   } | null;
 }
 

@@ -6,6 +6,13 @@ import { pageLabel } from '../requests/content.ts';
 import { signatureView } from '../requests/detail.ts';
 import type { SignoffState } from '../signoff/signoff.ts';
 
+/** The sign-offs that the paper shows, and a person's name by id. */
+export interface PaperSignoffs {
+  readonly state: SignoffState;
+  readonly history: VerifiedHistory;
+  readonly nameOf: (person: string) => string;
+}
+
 /** What the paper's QR code is made from. */
 export interface PaperIdentity {
   readonly register: string;
@@ -38,21 +45,23 @@ export function qrText(identity: PaperIdentity): string {
 const actingWords = (officer: Pick<Officer, 'acting'>): string | null =>
   officer.acting ? `${officer.acting.ground} ${officer.acting.office}`.trim() : null;
 
-function block(
-  step: string,
-  content: Content,
-  signoffs: { readonly state: SignoffState; readonly history: VerifiedHistory } | null,
-): PaperBlock {
+function block(step: string, content: Content, signoffs: PaperSignoffs | null): PaperBlock {
   const event = signoffs?.state.signed.get(step);
   const view = event && signoffs ? signatureView(signoffs.history, event) : null;
   // A signature that does not verify is no signature: the block stays open.
-  if (event && view?.verified)
+  if (event && signoffs && view?.verified)
     return {
       step,
       name: event.signer.name,
       position: event.signer.position,
       acting: actingWords(event.signer),
-      signed: { date: view.signedOn, recordedAt: view.at, keyFingerprint: view.keyFingerprint },
+      signed: {
+        date: view.signedOn,
+        recordedAt: view.at,
+        keyFingerprint: view.keyFingerprint,
+        mode: event.mode,
+        recordedBy: event.signer.person === event.author.person ? null : signoffs.nameOf(event.author.person),
+      },
     };
   const officer = content.officers[step] ?? null;
   return {
@@ -69,7 +78,7 @@ export function paperForm(
   profile: AgencyProfile,
   content: Content,
   identity: PaperIdentity,
-  signoffs: { readonly state: SignoffState; readonly history: VerifiedHistory } | null,
+  signoffs: PaperSignoffs | null,
 ): PaperForm {
   return {
     form: profile.form,

@@ -22,14 +22,14 @@ function identityOf(register: OpenRegister, facts: RequestFacts): PaperIdentity 
 /** The paper of a request as it stands: the draft while one is open, else the newest revision, signed. */
 export function paperOf(program: Program, facts: RequestFacts): Promise<RenderedPaper> {
   const register = program.openRegister;
-  const { draft, content, state, history } = facts;
+  const { draft, content, state, history, nameOf } = facts;
   const shown = draft?.content ?? content;
   if (!shown) throw new Error(`request ${facts.id} has no content`);
   const paper = paperForm(
     register.profile,
     shown,
     identityOf(register, facts),
-    draft ? null : { state, history },
+    draft ? null : { state, history, nameOf },
   );
   return program.surroundings.jobs.run('render-form', paper);
 }

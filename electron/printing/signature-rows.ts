@@ -1,3 +1,4 @@
+import { assertNever } from '../contract/errors.ts';
 import type { PaperBlock, PaperField } from '../contract/paper.ts';
 import type { ProfileForm } from '../contract/profile.ts';
 import {
@@ -158,7 +159,8 @@ function blockCells(
     markHeight: mark.height,
     name: nameCells(context, block.name),
     position: positionCells(context, block),
-    date: dateCell(context, block.signed?.date ?? null),
+    // The date belongs to a signature, and word of mouth is none.
+    date: dateCell(context, block.signed?.mode === 'verbal' ? null : (block.signed?.date ?? null)),
   };
 }
 
@@ -167,19 +169,42 @@ function centred(context: BlockContext, text: string, style: Style, within: Stre
   return { ...style, text, x, paragraph: context.paragraph };
 }
 
-/** What stands in place of a signature by hand: that it was signed electronically, when, and with which key. */
+/** The words in place of a signature by hand. Only whoever signed himself has the mark of his key. */
+function markWords(signed: NonNullable<PaperBlock['signed']>): readonly string[] {
+  const who = signed.recordedBy ?? '';
+  switch (signed.mode) {
+    case 'paper':
+      return [PAPER_WORDS.signedOnPaper, fillWords(PAPER_WORDS.vouchedBy, { who })];
+    case 'verbal':
+      return [
+        PAPER_WORDS.approvedVerbally,
+        fillWords(PAPER_WORDS.verbalOn, { date: formatPaperDate(signed.date) }),
+        fillWords(PAPER_WORDS.recordedBy, { who }),
+      ];
+    case 'electronic':
+    case 'ratification':
+      return [
+        signed.mode === 'electronic' ? PAPER_WORDS.signedElectronically : PAPER_WORDS.ratified,
+        fillWords(PAPER_WORDS.signedAt, {
+          date: formatPaperDate(bangkokDate(signed.recordedAt)),
+          time: toThaiDigits(formatScreenTime(signed.recordedAt)),
+        }),
+        fillWords(PAPER_WORDS.key, { fingerprint: signed.keyFingerprint }),
+      ];
+    default:
+      return assertNever(signed.mode);
+  }
+}
+
+/** What stands in place of a signature by hand, in a frame where it is the mark of the signer's own key. */
 function markOf(
   context: BlockContext,
   signed: PaperBlock['signed'],
 ): { readonly cell: Cell; readonly height: number } {
   if (signed === null) return { cell: EMPTY_CELL, height: SIGNATURE_SPACE };
   const { column, typesetting } = context;
-  const recordedAt = fillWords(PAPER_WORDS.signedAt, {
-    date: formatPaperDate(bangkokDate(signed.recordedAt)),
-    time: toThaiDigits(formatScreenTime(signed.recordedAt)),
-  });
-  const key = fillWords(PAPER_WORDS.key, { fingerprint: signed.keyFingerprint });
-  const lines = [PAPER_WORDS.signedElectronically, recordedAt, key].flatMap((text) =>
+  const own = signed.mode === 'electronic' || signed.mode === 'ratification';
+  const lines = markWords(signed).flatMap((text) =>
     typesetting.linesOf(text, MARK, column.width - 2 * MARK_PADDING).map((line) => line.text),
   );
   const frameHeight = MARK_PITCH * lines.length + 4;
@@ -192,10 +217,10 @@ function markOf(
       spans: lines.map((line, index) => ({
         ...centred(context, line, MARK, column),
         baseline: top + 10 + MARK_PITCH * index,
-        ink: 'mark',
+        ...(own && { ink: 'mark' as const }),
       })),
       dots: [],
-      frames: [{ x: column.x + (column.width - width) / 2, width, y: top, height: frameHeight }],
+      frames: own ? [{ x: column.x + (column.width - width) / 2, width, y: top, height: frameHeight }] : [],
     },
   };
 }

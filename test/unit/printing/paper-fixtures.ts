@@ -71,6 +71,8 @@ export function blocksSigned(signatures: number): readonly PaperBlock[] {
             date: `2026-09-${16 + index}`,
             recordedAt: `2026-09-${16 + index}T18:30:12.000Z`,
             keyFingerprint: `4F2A 91C3 0B7D E81${index}`,
+            mode: 'electronic',
+            recordedBy: null,
           }
         : null,
   }));

@@ -154,6 +154,34 @@ describe('a signature block', () => {
     }
   });
 
+  it('has the mark of a key only where the signer signed himself; word of mouth has no date of signing', async () => {
+    const modes = ['electronic', 'paper', 'verbal', 'ratification'] as const;
+    const blocks = blocksSigned(4).map((block, index) => ({
+      ...block,
+      signed: block.signed && {
+        ...block.signed,
+        mode: modes[index]!,
+        recordedBy: ['paper', 'verbal'].includes(modes[index]!) ? 'นางสาวผู้รับรอง ตัวอย่าง' : null,
+      },
+    }));
+    const signed = await render({ ...SIGNED, blocks });
+    const text = await readWithPdfjs(signed.pdf);
+    const fingerprints = blocks.map((block) => block.signed?.keyFingerprint ?? '');
+    expect(fingerprints.map((key) => text.includes(key))).toEqual([true, false, false, true]);
+    for (const words of [
+      'ลงนามบนกระดาษ ตามภาพสแกน',
+      'ผู้รับรองภาพสแกน: นางสาวผู้รับรอง ตัวอย่าง',
+      'อนุมัติทางวาจา · ยังไม่ได้ลงนามยืนยัน',
+      'ผู้บันทึก: นางสาวผู้รับรอง ตัวอย่าง',
+      'ลงนามยืนยันการอนุมัติทางวาจา',
+    ])
+      expect(text).toContain(words);
+    const days = (await itemsOf(signed.pdf)).map((item) => item.text);
+    // The days of signing; the third one was word of mouth.
+    expect(['๑๖', '๑๗', '๑๘', '๑๙'].map((day) => days.includes(day))).toEqual([true, true, false, true]);
+    expect(signed.regions).toEqual((await render(SIGNED)).regions);
+  });
+
   it('of a step that nobody is assigned to has its label and empty brackets', async () => {
     const text = await readWithPdfjs((await render({ blocks: [] })).pdf);
     expect(linesIn(text).filter((line) => line.startsWith('('))).toHaveLength(2);
