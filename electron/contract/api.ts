@@ -305,7 +305,13 @@ export const api = {
   /** Gives the number, seals the revision and returns the form for signing by hand. */
   'signoff.issueForHandSigning': channel<RequestDetail>()(
     PREPARES,
-    z.strictObject({ operation, request: id, draftVersion: z.int(), password }),
+    z.strictObject({
+      operation,
+      request: id,
+      draftVersion: z.int(),
+      password,
+      clockAccepted: z.boolean().default(false),
+    }),
   ),
 
   /** The paper of what is being typed, before it is saved. */

@@ -9,12 +9,15 @@ const LEAP_MS = 366 * 86_400_000;
 
 /** The newest instant that the register knows, or null while it is empty. */
 function newestInstant(handle: ReadHandle): string | null {
-  const event = handle.db.prepare('SELECT max(recorded_at) FROM event').pluck().get() as string | null;
+  // The newest row, not the greatest instant, which would be looked for in all of them.
+  const event = handle.db.prepare('SELECT recorded_at FROM event ORDER BY row DESC LIMIT 1').pluck().get() as
+    | string
+    | undefined;
   const audit = handle.db
     .prepare("SELECT json_extract(entry, '$.at') FROM audit ORDER BY sequence DESC LIMIT 1")
     .pluck()
     .get() as string | undefined;
-  return [event, audit ?? null].reduce(
+  return [event ?? null, audit ?? null].reduce<string | null>(
     (newest, at) => (at !== null && (newest === null || at > newest) ? at : newest),
     null,
   );

@@ -8,7 +8,7 @@ import { findCredential, findPerson, keyBegins, listPeople, type PersonFields } 
 
 /**
  * Opens a person's key for one command. Failures: 'wrong-password' at the field that was typed into;
- * 'clock-behind' where the computer's clock stands before the key was given: whatever is signed now would be
+ * 'clock-before-key' where the computer's clock stands before the key was given: whatever is signed now would be
  * older than its key and never verify.
  */
 export async function withPersonsKey<T>(
@@ -23,7 +23,7 @@ export async function withPersonsKey<T>(
   if (!credential) return fail('no-password', undefined, field);
   const now = program.surroundings.clock.now();
   // Instants of one format compare as text.
-  if (now < keyBegins(handle, credential.fingerprint)) return fail('clock-behind');
+  if (now < keyBegins(handle, credential.fingerprint)) return fail('clock-before-key');
   const used = await withSigner(credential, password, use);
   return used ? used.value : fail('wrong-password', undefined, field);
 }

@@ -169,6 +169,7 @@ export function recordVerbal(
 /** Confirms a verbal approval by signature; the request can be closed then. */
 export function ratify(place: SignoffPlace, command: ActCommand, who: SigningPerson, now: string): Done {
   return onRequest(place, command, 'ratify', who, now, ({ state, page, revision, append }) => {
+    if (readDraft(place.handle, command.request)) return fail('request-changed');
     const found = [...state.toRatify].find(([id]) =>
       who.person.roles.includes(stepOf(place.profile, id).role),
     );

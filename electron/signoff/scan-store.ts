@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { Scan } from '../contract/events.ts';
 import { storedPath } from '../files/file-store.ts';
@@ -13,9 +13,10 @@ export async function takeScan(program: Program, path: string): Promise<Result<S
   return ok({ name, size, mediaType, sha256 });
 }
 
-/** Makes sure that the scan which a record names lies in the store. */
+/** Makes sure that the scan which a record names lies in the store, as large as the record says: it gets signed. */
 export function hasScan(program: Program, scan: Scan): Result<null> {
-  return existsSync(storedPath(program.openRegister.folder.files, scan.sha256))
+  const stored = storedPath(program.openRegister.folder.files, scan.sha256);
+  return existsSync(stored) && statSync(stored).size === scan.size
     ? ok(null)
     : fail('file-missing', { name: scan.name }, 'scan');
 }

@@ -226,13 +226,21 @@ export function decide(
  */
 export function issueForHandSigning(
   place: SignoffPlace,
-  command: { readonly operation: string; readonly request: string; readonly draftVersion: number },
+  command: {
+    readonly operation: string;
+    readonly request: string;
+    readonly draftVersion: number;
+    readonly clockAccepted: boolean;
+  },
   { person, signer }: SigningPerson,
   now: string,
 ): Result<{ readonly request: string }> {
   const doing = `issue ${command.request} by ${person.id}`;
   return once(place.handle, command.operation, doing, now, () => {
     if (!requestExists(place.handle, command.request)) return fail('request-not-found');
+    // The number is of the year that the clock says.
+    const clock = checkClock(place.handle, command.clockAccepted, person.id, now);
+    if (!clock.ok) return clock;
     const sealed = seal(place, command.request, command.draftVersion, '', signer, now);
     if (!sealed.ok) return sealed;
     refreshProjection(place.handle, place.profile, command.request, now);

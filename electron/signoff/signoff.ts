@@ -120,11 +120,14 @@ export function checkDecision(rules: SignoffRules, state: SignoffState, facts: D
   return other === null ? ok(null) : fail('signed-another-step', { step: stepOf(rules, other).label });
 }
 
+/** A verbal approval is ratified while its request goes on, or as the last thing that it waits for. */
+const RATIFIABLE: ReadonlySet<RequestStatus> = new Set(['in-progress', 'approved', 'to-ratify']);
+
 function checkRatification(rules: SignoffRules, state: SignoffState, facts: DecisionFacts): Result<null> {
-  const step = stepOf(rules, facts.step);
-  if (!state.toRatify.has(step.id) || facts.decision !== 'approve')
-    return fail('nothing-to-ratify', { step: step.label });
-  const other = otherStepOf(rules, state, step.id, facts.signer, facts.page);
+  // The step may be one that the profile does not have: histories come from elsewhere too.
+  const waits = RATIFIABLE.has(state.status) && state.toRatify.has(facts.step);
+  if (!waits || facts.decision !== 'approve') return fail('nothing-to-ratify', { step: facts.step });
+  const other = otherStepOf(rules, state, facts.step, facts.signer, facts.page);
   return other === null ? ok(null) : fail('signed-another-step', { step: stepOf(rules, other).label });
 }
 
