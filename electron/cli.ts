@@ -22,9 +22,11 @@ const [verb, ...rest] = process.argv.slice(2);
 const parsed = parseArguments(rest);
 const output = createOutput(parsed.flags.has('json'));
 const known = Object.keys(VERBS).find((name): name is keyof typeof VERBS => name === verb);
-if (known === undefined || parsed.flags.has('help')) {
+if (parsed.flags.has('help') || ['help', '--help', '-h'].includes(verb ?? '')) {
+  output.say(output.words('cli:usage'));
+} else if (known === undefined) {
   output.error(output.words('cli:usage'));
-  process.exitCode = parsed.flags.has('help') ? 0 : 2;
+  process.exitCode = 2;
 } else {
   process.exitCode = await VERBS[known](parsed, output);
 }

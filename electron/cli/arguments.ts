@@ -35,7 +35,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
   return { words, options, flags };
 }
 
-/** The first option or flag that a verb does not know, or null. */
-export function unknownOption(given: Arguments, known: readonly string[]): string | null {
-  return [...given.options.keys(), ...given.flags].find((name) => !known.includes(name)) ?? null;
+/** True where an option is given that the verb does not know, or without its value, or --json with one. */
+export function isMisused(given: Arguments, withValue: readonly string[]): boolean {
+  return (
+    [...given.options.keys()].some((name) => !withValue.includes(name)) ||
+    [...given.flags].some((name) => name !== 'json')
+  );
 }

@@ -1,24 +1,32 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { isoDate } from '../contract/content.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { AgencyProfile, MatrixRow, ProfileStep, StepId } from '../contract/profile.ts';
+import { parseBeDate } from '../contract/rules/be-dates.ts';
 import { loadProfile } from '../profiles/profile-files.ts';
 import { findPage } from '../profiles/profiles.ts';
+import { contentProblems, emptyContent, isWebAddress } from '../requests/content.ts';
 
 const person = z.strictObject({
   name: z.string().trim().min(1).max(200),
   position: z.string().trim().min(1).max(300),
 });
-const optionalDate = z.union([isoDate, z.literal('').transform(() => null), z.null()]);
+/** A year of the Buddhist Era in an ISO date is a slip: it would stand for a time in five hundred years. */
+const likelyDate = isoDate.refine((date) => {
+  const read = parseBeDate(date, { today: date });
+  return read.ok && read.date === date;
+});
+const optionalDate = z.preprocess((given) => (given === '' ? null : given), likelyDate.nullable());
+const DATES: readonly unknown[] = ['date', 'dataFrom', 'dataTo', 'publishUntil'];
 
 /** FILE.json of the demo (README, 'Without a window'): all but title and details may be absent. */
 const inputSchema = z.strictObject({
   agency: z.string().optional(),
   page: z.string().optional(),
   unit: z.string().optional(),
-  date: isoDate.optional(),
+  date: likelyDate.optional(),
   title: z.string().min(1),
   details: z.string(),
   notes: z.string().optional(),
@@ -114,20 +122,48 @@ function signersOf(
   );
 }
 
+/** Why an input is not right, in words that name the place. */
+function invalid(file: string, [issue]: readonly z.core.$ZodIssue[]): Result<never> {
+  if (issue?.code === 'unrecognized_keys')
+    return fail('input-file-unknown-field', { file, place: issue.keys.join(', ') });
+  const place = issue?.path.join('.') ?? '';
+  return fail(DATES.includes(issue?.path[0]) ? 'input-file-date' : 'input-file-invalid', { file, place });
+}
+
+/** What would be refused later anyway, said before anything is made. */
+function problemOf(input: DemoInput, sha256: string): Result<null> {
+  const missing = input.attachments.find((path) => !existsSync(path));
+  if (missing !== undefined) return fail('file-missing', { name: basename(missing) });
+  if (!isWebAddress(input.publishedUrl)) return fail('not-a-web-address', undefined, 'publishedUrl');
+  const { profile, page, attachments, publishedUrl: _url, signers: _signers, ...typed } = input;
+  const [problem] = contentProblems({
+    ...emptyContent({ profile, sha256 }, typed.date, typed.unit),
+    ...typed,
+    page: { id: page.id, section: page.section, title: page.page },
+    attachments: attachments.map((path) => ({
+      name: basename(path),
+      size: 0,
+      mediaType: '',
+      sha256: '',
+      source: '',
+      dataFrom: null,
+      dataTo: null,
+    })),
+  });
+  return problem ? fail(problem.code, undefined, problem.field) : ok(null);
+}
+
 /**
  * Reads a demo's input and fills what is absent from `resources/demo/defaults.json` or, for other agencies than
  * the one there, from the agency's profile; an absent date is today. Failures: input-file-unreadable,
- * input-file-not-json, input-file-invalid (with the place), those of loadProfile and findPage.
+ * input-file-not-json, input-file-invalid, input-file-date and input-file-unknown-field (with the place),
+ * file-missing, those of loadProfile, findPage and contentProblems.
  */
 export function readDemoInput(file: string, resourcesDir: string, today: string): Result<DemoInput> {
   const json = readJson(file);
   if (!json.ok) return json;
   const parsed = inputSchema.safeParse(json.value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const place = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : (issue?.path.join('.') ?? '');
-    return fail('input-file-invalid', { file, place });
-  }
+  if (!parsed.success) return invalid(file, parsed.error.issues);
   const defaults = defaultsSchema.parse(
     JSON.parse(readFileSync(resolve(resourcesDir, 'demo', 'defaults.json'), 'utf8')),
   );
@@ -137,11 +173,11 @@ export function readDemoInput(file: string, resourcesDir: string, today: string)
   const { profile } = loaded.value;
   const known: readonly string[] = [...SIGNER_ROLES, ...profile.steps.map(({ id }) => id)];
   const stranger = Object.keys(given.signers ?? {}).find((key) => !known.includes(key));
-  if (stranger !== undefined) return fail('input-file-invalid', { file, place: `signers.${stranger}` });
+  if (stranger !== undefined) return fail('input-file-unknown-field', { file, place: `signers.${stranger}` });
   const isDefault = profile.id === defaults.agency;
   const page = findPage(profile, given.page ?? (isDefault ? defaults.page : profile.matrix[0]!.id));
   if (!page.ok) return page;
-  return ok({
+  const input: DemoInput = {
     profile,
     page: page.value,
     unit: given.unit ?? (isDefault ? defaults.unit : profile.name),
@@ -159,5 +195,7 @@ export function readDemoInput(file: string, resourcesDir: string, today: string)
       (isDefault ? defaults.publishedUrl : `https://${profile.id}.example/${page.value.id}`),
     attachments: (given.attachments ?? []).map((path) => resolve(dirname(file), path)),
     signers: signersOf(profile, page.value, given.signers, defaults),
-  });
+  };
+  const right = problemOf(input, loaded.value.sha256);
+  return right.ok ? ok(input) : right;
 }

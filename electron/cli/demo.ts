@@ -3,9 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ChannelName, Output as ChannelOutput, Input } from '../contract/api.ts';
 import type { BundleWritten, Person, RequestDetail } from '../contract/domain.ts';
-import { type Failure, fail, type Result } from '../contract/errors.ts';
+import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import type { ProfileStep, StepId } from '../contract/profile.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { storageFailure } from '../database/handle.ts';
 import { writeBytes } from '../files/atomic-file.ts';
 import { dispatch } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
@@ -15,7 +16,7 @@ import { pageName } from '../profiles/profiles.ts';
 import { Program } from '../program.ts';
 import { requestFacts } from '../requests/requests-ipc.ts';
 import { newId, systemClock } from '../system/clock.ts';
-import { type Arguments, unknownOption } from './arguments.ts';
+import { type Arguments, isMisused } from './arguments.ts';
 import { type CommandDesktop, commandDesktop } from './command-desktop.ts';
 import { type DemoInput, readDemoInput } from './demo-input.ts';
 import { exportKeys } from './keys.ts';
@@ -25,14 +26,17 @@ import { RESOURCES_DIR, VERSION } from './places.ts';
 /** A failure that ends the demo; carried as an exception through its many steps. */
 class Refused extends Error {
   readonly failure: Failure;
-  constructor(failure: Failure) {
+  /** Where its words are. */
+  readonly words: 'errors' | 'bundles';
+  constructor(failure: Failure, words: 'errors' | 'bundles') {
     super(failure.code);
     this.failure = failure;
+    this.words = words;
   }
 }
 
-const must = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result.error);
+const must = <T>(result: Result<T>, words: 'errors' | 'bundles' = 'errors'): T => {
+  if (!result.ok) throw new Refused(result.error, words);
   return result.value;
 };
 
@@ -62,7 +66,8 @@ class DemoOffice {
   }
 
   async call<C extends ChannelName>(channel: C, input: Input<C>): Promise<ChannelOutput<C>> {
-    return must(await dispatch(this.#handlers, channel, input, { person: this.program.actor() }));
+    const result = await dispatch(this.#handlers, channel, input, { person: this.program.actor() });
+    return must(result, channel === 'bundles.export' ? 'bundles' : 'errors');
   }
 
   async signIn(person: Person): Promise<void> {
@@ -79,16 +84,14 @@ class DemoOffice {
 async function setUp(office: DemoOffice, input: DemoInput, output: Output): Promise<Person> {
   office.program.start();
   const state = office.program.state();
-  if (state.problem) throw new Refused(state.problem);
+  if (state.problem) return must({ ok: false, error: state.problem });
   const name = output.words('cli:demoAdministrator');
   if (state.phase !== 'set-up') {
     const people = await office.call('session.people', null);
     const administrator = people.find((person) => person.name === name);
-    if (!administrator)
-      throw new Refused(fail('demo-register-foreign', { folder: office.program.dataDir }).error);
+    if (!administrator) return must(fail('demo-register-foreign', { folder: office.program.dataDir }));
     const { profile } = office.program.openRegister;
-    if (profile.id !== input.profile.id)
-      throw new Refused(fail('demo-other-agency', { agency: profile.name }).error);
+    if (profile.id !== input.profile.id) return must(fail('demo-other-agency', { agency: profile.name }));
     await office.call('session.signIn', { person: administrator.id, password: DEMO_PASSWORD });
     return office.program.actor()!;
   }
@@ -178,7 +181,7 @@ async function enter(
   office.desktop.files = input.attachments;
   const outcomes = await office.call('attachments.choose', { request });
   const refused = outcomes.find((outcome) => outcome.outcome === 'refused');
-  if (refused) throw new Refused(fail(refused.code ?? '', refused.params).error);
+  if (refused) return must(fail(refused.code ?? '', { name: refused.name, ...refused.params }));
   return request;
 }
 
@@ -295,34 +298,40 @@ async function perform(office: DemoOffice, input: DemoInput, out: string, output
   );
 }
 
+function makeFolder(folder: string): Result<null> {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return ok(null);
+  } catch (error) {
+    return fail(storageFailure(error)?.code ?? 'folder-not-usable', { folder });
+  }
+}
+
 /** `demo [--input FILE.json] --out DIR [--json]`. */
 export async function runDemo(given: Arguments, output: Output): Promise<number> {
   const out = given.options.get('out');
-  if (
-    unknownOption(given, ['input', 'out', 'json']) !== null ||
-    given.words.length > 0 ||
-    out === undefined
-  ) {
+  if (isMisused(given, ['input', 'out']) || given.words.length > 0 || out === undefined) {
     output.error(output.words('cli:usage'));
     return 2;
   }
   const example = join(RESOURCES_DIR, 'examples', 'nakhon-phanom', 'request.json');
   const file = resolve(given.options.get('input') ?? example);
   const input = readDemoInput(file, RESOURCES_DIR, bangkokDate(systemClock.now()));
-  const refuse = (error: Failure, code: number): number => {
-    output.error(output.failure(error));
+  const refuse = (error: Failure, code: number, words?: 'errors' | 'bundles'): number => {
+    output.error(output.failure(error, words));
     if (output.json) output.result([], { ok: false, error });
     return code;
   };
   if (!input.ok) return refuse(input.error, 2);
+  const folder = makeFolder(resolve(out));
+  if (!folder.ok) return refuse(folder.error, 2);
   let office: DemoOffice | null = null;
   try {
-    mkdirSync(resolve(out), { recursive: true });
     office = new DemoOffice(join(resolve(out), 'register'));
     await perform(office, input.value, resolve(out), output);
     return 0;
   } catch (error) {
-    if (error instanceof Refused) return refuse(error.failure, 1);
+    if (error instanceof Refused) return refuse(error.failure, 1, error.words);
     throw error;
   } finally {
     await office?.close();

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { writeKeyFile } from '../bundles/key-file.ts';
-import type { Result } from '../contract/errors.ts';
+import { type Failure, fail, type Result } from '../contract/errors.ts';
 import { dataFolder } from '../database/data-folder.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { type RegisterIdentity, readIdentity } from '../database/identity-store.ts';
 import { openForReading } from '../database/open.ts';
 import { listEnrolments } from '../people/people-store.ts';
-import { type Arguments, unknownOption } from './arguments.ts';
+import { type Arguments, isMisused } from './arguments.ts';
 import type { Output } from './output.ts';
 
 /** Writes every enrolment of a register to a key file, for `verify --keys` elsewhere. */
@@ -25,26 +25,22 @@ export function exportKeys(
 export async function runKeys(given: Arguments, output: Output): Promise<number> {
   const dir = given.options.get('register');
   const out = given.options.get('out');
-  if (unknownOption(given, ['register', 'out', 'json']) !== null || dir === undefined || out === undefined) {
+  if (isMisused(given, ['register', 'out']) || dir === undefined || out === undefined) {
     output.error(output.words('cli:usage'));
     return 2;
   }
+  const refuse = (error: Failure, code: number): number => {
+    output.error(output.failure(error));
+    if (output.json) output.result([], { ok: false, error });
+    return code;
+  };
   const opened = openForReading(dataFolder(resolve(dir)));
-  if (!opened.ok) {
-    output.error(output.failure(opened.error));
-    return 2;
-  }
+  if (!opened.ok) return refuse(opened.error, 2);
   try {
     const identity = readIdentity(opened.value);
-    if (!identity) {
-      output.error(output.words('errors:not-set-up'));
-      return 2;
-    }
+    if (!identity) return refuse(fail('not-set-up').error, 2);
     const written = await exportKeys({ ...identity, handle: opened.value }, out);
-    if (!written.ok) {
-      output.error(output.failure(written.error));
-      return 1;
-    }
+    if (!written.ok) return refuse(written.error, 1);
     const count = listEnrolments(opened.value).length;
     output.result([output.words('cli:keysWritten', { file: out, count })], {
       ok: true,

@@ -11,15 +11,15 @@ export interface Output {
   /** The result: lines for people, or the object. */
   result(lines: readonly string[], value: object): void;
   error(line: string): void;
-  /** A failure in words, with the place that it names. */
-  failure(error: Failure): string;
+  /** A failure in words, with the place that it names; some have words of their own in `bundles`. */
+  failure(error: Failure, words?: 'errors' | 'bundles'): string;
 }
 
 /** Speaks Thai, as the program does. */
 export function createOutput(json: boolean): Output {
   const words = createTranslator('th');
-  const failure = ({ code, params, field }: Failure): string => {
-    const key = [`errors:${code}`, `bundles:${code}`];
+  const failure = ({ code, params, field }: Failure, first: 'errors' | 'bundles' = 'errors'): string => {
+    const key = [`${first}:${code}`, `errors:${code}`, `bundles:${code}`];
     const sentence = words(key, { ...params, defaultValue: code });
     return field === undefined ? sentence : `${field}: ${sentence}`;
   };

@@ -1,20 +1,20 @@
 import { loadProfile } from '../profiles/profile-files.ts';
 import type { Arguments } from './arguments.ts';
-import { unknownOption } from './arguments.ts';
+import { isMisused } from './arguments.ts';
 import type { Output } from './output.ts';
 import { RESOURCES_DIR } from './places.ts';
 
 /** `profile ID [--json]`: the checked profile and its matrix. */
 export async function runProfile(given: Arguments, output: Output): Promise<number> {
-  const unknown = unknownOption(given, ['json']);
   const [id, ...more] = given.words;
-  if (unknown !== null || id === undefined || more.length > 0) {
+  if (isMisused(given, []) || id === undefined || more.length > 0) {
     output.error(output.words('cli:usage'));
     return 2;
   }
   const loaded = loadProfile(RESOURCES_DIR, id);
   if (!loaded.ok) {
     output.error(output.failure(loaded.error));
+    if (output.json) output.result([], { ok: false, error: loaded.error });
     return loaded.error.code === 'profile-invalid' ? 1 : 2;
   }
   const { profile, sha256 } = loaded.value;

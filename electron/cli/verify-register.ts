@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { FoundProblem, RegisterReport } from '../contract/evidence.ts';
 import { runVerifyRegister } from '../evidence/verify-job-store.ts';
-import { type Arguments, unknownOption } from './arguments.ts';
+import { type Arguments, isMisused } from './arguments.ts';
 import type { Output } from './output.ts';
 
 /** A report line by line: verdict, problems with their place, what was checked, keys, what could not be checked. */
@@ -42,9 +42,12 @@ export async function runVerifyRegisterCommand(given: Arguments, output: Output)
   const dir = given.options.get('register');
   const bundle = given.options.get('bundle');
   const head = given.options.get('head');
-  const unfinished = ['register', 'bundle', 'head'].some((name) => given.flags.has(name));
-  const unknown = unknownOption(given, ['register', 'bundle', 'head', 'json']);
-  if (dir === undefined || given.words.length > 0 || unfinished || unknown !== null) {
+  if (
+    dir === undefined ||
+    given.words.length > 0 ||
+    unfinished ||
+    isMisused(given, ['register', 'bundle', 'head'])
+  ) {
     output.error(output.words('cli:usage'));
     return 2;
   }

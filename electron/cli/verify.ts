@@ -17,7 +17,7 @@ import { readRawHistory } from '../history/history-store.ts';
 import { listEnrolments } from '../people/people-store.ts';
 import { listProfiles } from '../profiles/profile-files.ts';
 import { orderOf } from '../requests/detail-store.ts';
-import { type Arguments, unknownOption } from './arguments.ts';
+import { type Arguments, isMisused } from './arguments.ts';
 import type { Output } from './output.ts';
 import { RESOURCES_DIR } from './places.ts';
 
@@ -99,7 +99,7 @@ function lines(found: BundleVerification, output: Output): string[] {
   const { summary } = found;
   return [
     verdict,
-    ...found.problems.map((problem) => `- ${output.failure(problem)}`),
+    ...found.problems.map((problem) => `- ${output.failure(problem, 'bundles')}`),
     ...(summary
       ? [
           output.words('cli:verifiedRequest', {
@@ -112,7 +112,7 @@ function lines(found: BundleVerification, output: Output): string[] {
       : []),
     ...found.signers.map((signer) => signerLine(found, signer, output)),
     ...(found.notes.length > 0 ? [output.words('cli:notes')] : []),
-    ...found.notes.map((note) => `- ${output.failure(note)}`),
+    ...found.notes.map((note) => `- ${output.failure(note, 'bundles')}`),
   ];
 }
 
@@ -120,8 +120,7 @@ function lines(found: BundleVerification, output: Output): string[] {
 export async function runVerify(given: Arguments, output: Output): Promise<number> {
   const [file, ...more] = given.words;
   const both = given.options.has('register') && given.options.has('keys');
-  const unknown = unknownOption(given, ['register', 'keys', 'head', 'json']) ?? unfinished(given);
-  if (file === undefined || more.length > 0 || both || unknown !== null) {
+  if (file === undefined || more.length > 0 || both || isMisused(given, ['register', 'keys', 'head'])) {
     output.error(output.words('cli:usage'));
     return 2;
   }
@@ -147,7 +146,7 @@ export async function runVerify(given: Arguments, output: Output): Promise<numbe
       readonly params?: Readonly<Record<string, string | number>>;
     }) => ({
       ...problem,
-      words: output.failure(problem),
+      words: output.failure(problem, 'bundles'),
     });
     output.result(lines(found, output), {
       ...found,
@@ -158,9 +157,4 @@ export async function runVerify(given: Arguments, output: Output): Promise<numbe
   } finally {
     held.value.close();
   }
-}
-
-/** An option that was given without its value. */
-function unfinished(given: Arguments): string | null {
-  return ['register', 'keys', 'head'].find((name) => given.flags.has(name)) ?? null;
 }

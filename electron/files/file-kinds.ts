@@ -142,6 +142,20 @@ function isMistaken(sniffed: { readonly ext: string }, extension: string, bytes:
   );
 }
 
+/** Where the first entry of an Office file may lie; those of OpenDocument begin with 'mimetype'. */
+const OFFICE_ENTRY =
+  /^(\[Content_Types\]\.xml|mimetype|(_rels|docProps|customXml|customUI|word|xl|ppt|META-INF)[\\/])/;
+const OFFICE = new Set(['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp']);
+
+/** True for a zip that is named as an Office file and begins with something else. */
+function isOtherZip(sniffed: { readonly ext: string }, { name, bytes }: FileStart): boolean {
+  if (sniffed.ext !== 'zip' || !OFFICE.has(extensionOf(name))) return false;
+  const header = Buffer.from(bytes);
+  if (header.length < 30) return true;
+  const first = header.toString('utf8', 30, 30 + header.readUInt16LE(26));
+  return !OFFICE_ENTRY.test(first);
+}
+
 /** Readers take a PDF whose header stands anywhere in the first kilobyte (PDF 1.7, appendix H.3). */
 function hasLatePdfHeader(extension: string, bytes: Uint8Array): boolean {
   return extension === 'pdf' && Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
@@ -166,13 +180,13 @@ export function judgeFile(
     return fail('file-too-large', { name: file.name, limit: Math.floor(policy.maxBytes / 1_048_576) });
   const known = Object.hasOwn(MEDIA_TYPES, extension);
   const sniffed = file.sniffed && !isMistaken(file.sniffed, extension, file.bytes) ? file.sniffed : null;
-  if (sniffed !== null && known && !sameKind(sniffed.ext, extension))
+  if (sniffed !== null && known && (!sameKind(sniffed.ext, extension) || isOtherZip(sniffed, file)))
     return fail('file-not-what-it-says', { name: file.name, found: sniffed.ext.toUpperCase() });
   const proven =
     sniffed !== null ||
     (TEXT.has(extension) ? !looksBinary(file.bytes) : extension === 'au') ||
     hasLatePdfHeader(extension, file.bytes);
-  if (known && !proven) return fail('file-not-what-it-says', { name: file.name, found: '?' });
+  if (known && !proven) return fail('file-damaged-or-renamed', { name: file.name });
   const mediaType = (known ? MEDIA_TYPES[extension] : sniffed?.mime) ?? 'application/octet-stream';
   return ok({ mediaType, warning: extension === '' ? 'file-without-extension' : null });
 }

@@ -41,7 +41,7 @@ function addToContent(
       };
     const file = result.value;
     if (attachments.some((known) => known.sha256 === file.sha256))
-      return { name, outcome: 'refused', code: 'file-attached-already' };
+      return { name, outcome: 'refused', code: 'file-attached-already', params: { name } };
     if (attachments.length >= ATTACHMENT_LIMIT)
       return { name, outcome: 'refused', code: 'too-many-files', params: { limit: ATTACHMENT_LIMIT } };
     const free = freeName(file.name, new Set(attachments.map((known) => known.name)));
@@ -115,7 +115,7 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
       const draft = openDraft(program, request);
       if (!draft.ok) return draft;
       if (draft.value.content.attachments.some((known) => known.sha256 === file.sha256))
-        return fail('file-attached-already');
+        return fail('file-attached-already', { name: file.name });
       if (draft.value.content.attachments.length >= ATTACHMENT_LIMIT)
         return fail('too-many-files', { limit: ATTACHMENT_LIMIT });
       const saved = change(request, person, (content) => ({

@@ -96,10 +96,11 @@ export interface ContentProblem {
   readonly code: string;
 }
 
-const isWebAddress = (text: string): boolean => {
+/** True for an address that a browser opens from the web. */
+export function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   return /^https?:$/.test(new URL(text).protocol);
-};
+}
 
 /**
  * What is missing or wrong: unit, date, page, title, details or a file are required; the rest only has to
