@@ -42,12 +42,7 @@ export async function runVerifyRegisterCommand(given: Arguments, output: Output)
   const dir = given.options.get('register');
   const bundle = given.options.get('bundle');
   const head = given.options.get('head');
-  if (
-    dir === undefined ||
-    given.words.length > 0 ||
-    unfinished ||
-    isMisused(given, ['register', 'bundle', 'head'])
-  ) {
+  if (dir === undefined || given.words.length > 0 || isMisused(given, ['register', 'bundle', 'head'])) {
     output.error(output.words('cli:usage'));
     return 2;
   }
