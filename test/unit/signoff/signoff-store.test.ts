@@ -356,7 +356,7 @@ describe('what is refused changes nothing', () => {
     const request = await signedUpTo('provider');
     const { at } = office.clock;
     office.clock.at = Date.parse('2020-01-01T00:00:00.000Z');
-    expect(await refused(request, four.checker)).toMatchObject({ code: 'clock-behind' });
+    expect(await refused(request, four.checker)).toMatchObject({ code: 'clock-before-key' });
     office.clock.at = at;
     expect(code(await decide(office, four.checker, request))).toBe('ok');
   });
