@@ -2,7 +2,7 @@ import type { AppState, Person } from './contract/domain.ts';
 import { type Failure, fail, ok, type Result } from './contract/errors.ts';
 import { bangkokDate } from './contract/rules/be-dates.ts';
 import { type DataFolder, dataFolder } from './database/data-folder.ts';
-import type { WriteHandle } from './database/handle.ts';
+import { tellToday, type WriteHandle } from './database/handle.ts';
 import { type RegisterIdentity, readIdentity } from './database/identity-store.ts';
 import { hasRegister, openRegister } from './database/open.ts';
 import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
@@ -83,6 +83,7 @@ export class Program {
     this.#dataDir = dataDir;
     this.#problem = null;
     this.#handle = opened.value.handle;
+    tellToday(this.#handle, () => bangkokDate(this.surroundings.clock.now()));
     this.#folder = opened.value.folder;
     this.#dataVersion = this.#readDataVersion();
     this.adoptIdentity();

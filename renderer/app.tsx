@@ -7,7 +7,7 @@ import type { AppState } from '../electron/contract/domain.ts';
 import { makeQueryClient, useApi, useApiEvent } from './api.ts';
 import { MatrixPage } from './matrix/matrix-page.tsx';
 import { paths } from './paths.ts';
-import { PeoplePage } from './people/people-page.tsx';
+import { StaffPage } from './people/staff-page.tsx';
 import { RegisterPage } from './register/register-page.tsx';
 import { RequestPage } from './requests/request-page.tsx';
 import { LockScreen } from './session/lock-screen.tsx';
@@ -79,7 +79,7 @@ function Screen({ state }: { readonly state: AppState }) {
           <Route path="/register/:search?">{({ search }) => <RegisterPage search={search ?? ''} />}</Route>
           <Route path="/requests/:id">{({ id }) => <RequestPage key={id} request={id} />}</Route>
           <Route path={paths.matrix} component={MatrixPage} />
-          <Route path={paths.people} component={PeoplePage} />
+          <Route path="/people/:tab?">{({ tab }) => <StaffPage tab={tab ?? ''} />}</Route>
           <Route path={paths.settings} component={SettingsPage} />
           <Route component={NotFoundPage} />
         </Switch>

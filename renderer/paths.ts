@@ -7,5 +7,7 @@ export const paths = {
   request: (id: string): string => `/requests/${id}`,
   matrix: '/matrix',
   people: '/people',
+  /** A tab of the people screen. */
+  staff: (tab: string): string => `/people/${tab}`,
   settings: '/settings',
 } as const;

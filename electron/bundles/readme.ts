@@ -1,3 +1,4 @@
+import { actingText } from '../contract/rules/acting.ts';
 import { bangkokDate, formatScreenDate, formatScreenTime } from '../contract/rules/be-dates.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { SignerSummary } from '../history/export.ts';
@@ -111,7 +112,7 @@ function fileLine({ path, name, size }: RequestFile): string {
 function signerLines(signer: SignerSummary, label: string): string[] {
   const lines = [
     words('bundles:readme-position', { position: signer.position }),
-    ...(signer.acting ? [words('bundles:readme-acting', { ...signer.acting })] : []),
+    ...(signer.acting ? [actingText(signer.acting)] : []),
     words('bundles:readme-signed-on', { date: formatScreenDate(signer.signedOn) }),
     words('bundles:readme-key', { fingerprint: shortFingerprint(signer.keyFingerprint) }),
   ];

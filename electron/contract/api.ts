@@ -8,6 +8,7 @@ import {
   sha256,
   wellFormed,
 } from './content.ts';
+import { DELEGATED_ROLES, type Delegation } from './delegations.ts';
 import type {
   AppState,
   BatchOutcome,
@@ -165,6 +166,34 @@ export const api = {
     z.strictObject({ oldPassword: password, newPassword }),
   ),
 
+  'delegations.list': channel<readonly Delegation[]>()('signed-in', none),
+  'delegations.add': channel<null>()(
+    ['administrator'],
+    z.strictObject({
+      operation,
+      person: id,
+      /** null: the post is vacant, or its holder is not among the register's people. */
+      holder: id.nullable(),
+      office: line(300),
+      role: z.enum(DELEGATED_ROLES),
+      ground: line(200),
+      /** The matters it is limited to; '' for everything. */
+      scope: optionalLine(300),
+      /** '' where acting arises by law. */
+      order: optionalLine(200),
+      orderFile: scanSchema.nullable(),
+      from: isoDate,
+      until: isoDate.nullable(),
+    }),
+  ),
+  'delegations.end': channel<null>()(
+    ['administrator'],
+    z.strictObject({ delegation: id, on: isoDate, reason: line(1000) }),
+  ),
+  /** Takes the file of an appointment order in: by dialog. null when the user cancels. */
+  'orders.choose': channel<Scan | null>()(['administrator'], none),
+  'orders.open': channel<null>()('signed-in', z.strictObject({ sha256 })),
+
   'matrix.list': channel<readonly MatrixView[]>()('signed-in', none),
   'tasks.list': channel<TaskGroups>()('signed-in', none),
 
@@ -231,6 +260,8 @@ export const api = {
       password,
       clockAccepted: z.boolean().default(false),
       publication: z.strictObject({ url: wellFormed(z.string().max(2000)), publishedAt: instant }).nullable(),
+      /** The delegation by which he signs; null: in his own role. */
+      delegation: id.nullable().default(null),
     }),
   ),
   /** Decides on many requests that were read one by one, with one password; each stands or falls by itself. */
@@ -247,6 +278,7 @@ export const api = {
             head: sha256,
             decision: decisionSchema,
             reason: wellFormed(z.string().max(5000)),
+            delegation: id.nullable().default(null),
           }),
         )
         .min(1)

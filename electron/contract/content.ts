@@ -22,8 +22,16 @@ export const wellFormed = (schema: z.ZodString): z.ZodString =>
 
 const text = (limit: number) => wellFormed(z.string().max(limit));
 
-/** Acting for an office holder: the ground in words and the office, both as printed. */
-export const actingSchema = z.strictObject({ ground: text(200), office: text(300) });
+/**
+ * Acting for an office holder: the ground in words and the office, both as printed; by a delegation also the
+ * holder's name ('' where the post is vacant) and the number of the order ('' where the law itself is the ground).
+ */
+export const actingSchema = z.strictObject({
+  ground: text(200),
+  office: text(300),
+  holder: text(200).optional(),
+  order: text(200).optional(),
+});
 export type Acting = z.infer<typeof actingSchema>;
 
 /** An officer as worded on the form; `person` is null where only words are known. */

@@ -1,4 +1,5 @@
 import type { Acting, Attachment, Content, DraftFields } from './content.ts';
+import type { Capacities, Capacity } from './delegations.ts';
 import type { RequestEvent, Scan, SignoffMode } from './events.ts';
 import type { Decision, StepId } from './profile.ts';
 import type { Role } from './roles.ts';
@@ -33,6 +34,8 @@ export interface Person {
   readonly hasPassword: boolean;
   /** Fingerprint of the newest key, as shown to people; null without one. */
   readonly keyFingerprint: string | null;
+  /** By delegations in force today: in which roles he may sign for whom. */
+  readonly actingFor: readonly Capacity[];
 }
 
 /** What the sign-in screen shows of a person. */
@@ -236,6 +239,8 @@ export interface RequestDetail {
     readonly at: string;
     readonly decision: 'return' | 'refuse';
   } | null;
+  /** In which capacities the signed-in person may sign the step that waits. */
+  readonly capacities: Capacities;
   /** What the signed-in person may do now. */
   readonly can: {
     readonly edit: boolean;

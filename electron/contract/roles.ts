@@ -3,3 +3,11 @@ export const ROLES = ['administrator', 'recorder', 'provider', 'checker', 'appro
 
 /** One role; its Thai and English words are in locales/. */
 export type Role = (typeof ROLES)[number];
+
+/** Does a person hold the role, himself or for somebody else by a delegation in force today? */
+export function holdsRole(
+  person: { readonly roles: readonly Role[]; readonly actingFor?: readonly { readonly role: Role }[] },
+  role: Role,
+): boolean {
+  return person.roles.includes(role) || (person.actingFor ?? []).some((capacity) => capacity.role === role);
+}

@@ -18,6 +18,14 @@ export function asWriteHandle(db: Database.Database): WriteHandle {
   return { db } as WriteHandle;
 }
 
+/**
+ * Says which day it is in SQL, as `bangkok_today()`: YYYY-MM-DD. What is in force depends on it. A connection has
+ * the computer's clock until the program gives it its own.
+ */
+export function tellToday({ db }: ReadHandle, today: () => string): void {
+  db.function('bangkok_today', today);
+}
+
 /** Carries a failure out of a transaction, so that it is rolled back. */
 class Rollback extends Error {
   readonly failure: Failure;

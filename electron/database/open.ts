@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
+import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { type DataFolder, prepareDataFolder } from './data-folder.ts';
-import { asWriteHandle, type ReadHandle, storageFailure, type WriteHandle } from './handle.ts';
+import { asWriteHandle, type ReadHandle, storageFailure, tellToday, type WriteHandle } from './handle.ts';
 import { migrate, SCHEMA_VERSION } from './migrate.ts';
 import { APPLICATION_ID } from './migrations/0010-register.ts';
 
@@ -17,6 +18,7 @@ function configure(db: Database.Database): void {
   // INSERT OR REPLACE fires delete triggers only with this.
   db.pragma('recursive_triggers = ON');
   db.pragma('trusted_schema = OFF');
+  tellToday({ db }, () => bangkokDate(new Date().toISOString()));
 }
 
 /** True where the folder holds a register already. */

@@ -31,7 +31,9 @@ export type AuditAction =
   | 'form-opened'
   | 'form-printed'
   | 'bundle-exported'
-  | 'register-verified';
+  | 'register-verified'
+  | 'delegation-added'
+  | 'delegation-ended';
 
 /** Appends to the audit log, each entry holding the digest of the one before; inside a transaction. */
 export function appendAudit(

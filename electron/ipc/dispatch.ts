@@ -1,6 +1,7 @@
 import { type Access, api, type ChannelName, type Output, type Parsed } from '../contract/api.ts';
 import type { Person } from '../contract/domain.ts';
 import { fail, type Result } from '../contract/errors.ts';
+import { holdsRole } from '../contract/roles.ts';
 import { storageFailure } from '../database/handle.ts';
 
 /** Who calls: the person who may act now, or nobody. */
@@ -27,7 +28,7 @@ export function accessProblem(access: Access, person: Person | null): 'not-signe
   if (access === 'anyone') return null;
   if (!person) return 'not-signed-in';
   if (access === 'signed-in') return null;
-  return access.some((role) => person.roles.includes(role)) ? null : 'not-allowed';
+  return access.some((role) => holdsRole(person, role)) ? null : 'not-allowed';
 }
 
 /** True for a channel of the contract. */

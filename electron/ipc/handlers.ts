@@ -1,6 +1,7 @@
 import { appHandlers } from '../app/app-ipc.ts';
 import { bundleHandlers } from '../bundles/bundles-ipc.ts';
 import { evidenceHandlers } from '../evidence/evidence-ipc.ts';
+import { delegationHandlers } from '../people/delegations-ipc.ts';
 import { peopleHandlers } from '../people/people-ipc.ts';
 import { sessionHandlers } from '../people/session-ipc.ts';
 import { printingHandlers } from '../printing/printing-ipc.ts';
@@ -18,6 +19,7 @@ export function createHandlers(program: Program): Handlers {
     ...setupHandlers(program),
     ...sessionHandlers(program),
     ...peopleHandlers(program),
+    ...delegationHandlers(program),
     ...requestHandlers(program),
     ...attachmentHandlers(program),
     ...signoffHandlers(program),

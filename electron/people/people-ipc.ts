@@ -28,7 +28,8 @@ export async function withPersonsKey<T>(
   return used ? used.value : fail('wrong-password', undefined, field);
 }
 
-const accountAct = (program: Program, by: Person): AccountAct => ({
+/** The facts of an act by an administrator at this moment. */
+export const accountAct = (program: Program, by: Person): AccountAct => ({
   register: program.openRegister.uuid,
   by: by.id,
   now: program.surroundings.clock.now(),

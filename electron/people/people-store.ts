@@ -1,3 +1,4 @@
+import type { Capacity } from '../contract/delegations.ts';
 import type { Person, PersonName } from '../contract/domain.ts';
 import type { SignedEnrolment } from '../contract/events.ts';
 import { keyEnrolmentSchema } from '../contract/events.ts';
@@ -26,11 +27,19 @@ interface PersonDbRow {
   active: number;
   fingerprint: string | null;
   roles: string;
+  acting_for: string;
 }
 
 const PERSON = `
+  WITH today (day) AS MATERIALIZED (SELECT bangkok_today())
   SELECT p.id, p.name, p.position, p.unit, p.acting_ground, p.acting_office, p.active, c.fingerprint,
-    (SELECT coalesce(group_concat(role), '') FROM person_role r WHERE r.person = p.id) AS roles
+    (SELECT coalesce(group_concat(role), '') FROM person_role r WHERE r.person = p.id) AS roles,
+    (SELECT json_group_array(json_object('delegation', d.id, 'role', d.role, 'ground', d.ground, 'office', d.office,
+        'holder', d.holder, 'holderName', d.holder_name, 'scope', d.scope, 'order', d.order_number,
+        'from', d.from_date, 'until', coalesce(d.ended_on, d.until)))
+      FROM delegation d, today
+      WHERE d.person = p.id AND d.from_date <= day AND (d.until IS NULL OR day <= d.until)
+        AND (d.ended_on IS NULL OR day <= d.ended_on)) AS acting_for
   FROM person p LEFT JOIN credential c ON c.person = p.id`;
 
 function toPerson(row: PersonDbRow): Person {
@@ -47,6 +56,7 @@ function toPerson(row: PersonDbRow): Person {
     active: row.active === 1,
     hasPassword: row.fingerprint !== null,
     keyFingerprint: row.fingerprint === null ? null : shortFingerprint(row.fingerprint),
+    actingFor: JSON.parse(row.acting_for) as Capacity[],
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Content, Officer } from '../contract/content.ts';
 import type { PaperBlock, PaperForm } from '../contract/paper.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
+import { actingText } from '../contract/rules/acting.ts';
 import type { VerifiedHistory } from '../history/verify-events.ts';
 import { pageLabel } from '../requests/content.ts';
 import { signatureView } from '../requests/detail.ts';
 import type { SignoffState } from '../signoff/signoff.ts';
+import { fillWords, PAPER_WORDS } from './paper-words.ts';
 
 /** The sign-offs that the paper shows, and a person's name by id. */
 export interface PaperSignoffs {
@@ -42,8 +44,12 @@ export function qrText(identity: PaperIdentity): string {
   ].join('|');
 }
 
-const actingWords = (officer: Pick<Officer, 'acting'>): string | null =>
-  officer.acting ? `${officer.acting.ground} ${officer.acting.office}`.trim() : null;
+/** For whom and on what ground, in full: ground, office, the holder's name, the order's number. */
+function actingWords({ acting }: Pick<Officer, 'acting'>): string | null {
+  if (acting === null) return null;
+  const order = (acting.order ?? '') === '' ? '' : fillWords(PAPER_WORDS.byOrder, { order: acting.order! });
+  return [actingText(acting), order].join(' ').trim();
+}
 
 function block(step: string, content: Content, signoffs: PaperSignoffs | null): PaperBlock {
   const event = signoffs?.state.signed.get(step);

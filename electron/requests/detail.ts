@@ -1,10 +1,12 @@
 import type { Content } from '../contract/content.ts';
+import type { Capacities } from '../contract/delegations.ts';
 import type { Person, RequestDetail, SignatureView, StepView, TrailEntry } from '../contract/domain.ts';
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
 import type { AgencyProfile, ProfileStep, StepId } from '../contract/profile.ts';
 import { addDays, bangkokDate } from '../contract/rules/be-dates.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
+import { capacitiesFor } from '../people/delegations.ts';
 import { mayReopen, offeredDecisions, otherOffers, prepares } from '../signoff/offers.ts';
 import { type SignoffState, stepMarks, stepOf } from '../signoff/signoff.ts';
 import { contentChanges, contentProblems, type DraftRecord, toFields } from './content.ts';
@@ -175,6 +177,11 @@ export function requestDetail(facts: RequestFacts, person: Person): RequestDetai
   const turn = editing ? profile.steps[0]!.id : state.waitingFor;
   const assigned = turn === null ? null : ((draft?.content ?? content)?.officers[turn] ?? null);
   const mayPrepare = prepares(person);
+  const capacities: Capacities =
+    turn === null
+      ? { own: false, acting: [], preset: null }
+      : capacitiesFor(person, stepOf(profile, turn).role, assigned?.person ?? null);
+  const holder = capacities.acting.find(({ delegation }) => delegation === capacities.preset)?.holder;
   const exportable = ['approved', 'to-ratify', 'published'].includes(state.status);
   const sentBack = state.sentBack;
   const latest = draft?.content ?? content;
@@ -198,6 +205,7 @@ export function requestDetail(facts: RequestFacts, person: Person): RequestDetai
     },
     recorder: facts.nameOf(facts.recorder),
     steps: stepViews(facts),
+    capacities,
     trail: facts.history.events.flatMap((entry) => trailEntry(facts, entry)),
     sentBack: sentBack && {
       by: sentBack.signer.name,
@@ -214,7 +222,7 @@ export function requestDetail(facts: RequestFacts, person: Person): RequestDetai
       exportBundle: !editing && exportable,
       decide: offered.decisions,
       decideBlocked: offered.blocked,
-      inPlaceOf: assigned?.person && assigned.person !== person.id ? assigned.name : null,
+      inPlaceOf: assigned?.person && ![person.id, holder].includes(assigned.person) ? assigned.name : null,
       ...otherOffers(profile, state, editing, person, page),
     },
     toRatify: ratification(facts),

@@ -1,6 +1,6 @@
 import type { RequestRow, TaskGroups } from '../contract/domain.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
-import type { Role } from '../contract/roles.ts';
+import { holdsRole, type Role } from '../contract/roles.ts';
 
 /** A request with the persons assigned to its steps. */
 export interface OpenRequest {
@@ -11,19 +11,28 @@ export interface OpenRequest {
 
 /**
  * What waits for a person: his signature where he is assigned, or where nobody is and he holds the role;
- * what was sent back to him as provider or recorder; what he is to publish; his drafts.
+ * what waits for somebody for whom he acts; what was sent back to him as provider or recorder; what he is to publish; his drafts.
  */
 export function sortTasks(
   profile: Pick<AgencyProfile, 'steps'>,
   open: readonly OpenRequest[],
-  person: { readonly id: string; readonly roles: readonly Role[] },
+  person: {
+    readonly id: string;
+    readonly roles: readonly Role[];
+    readonly actingFor: readonly { readonly role: Role; readonly holder: string | null }[];
+  },
 ): TaskGroups {
   const first = profile.steps[0]!;
+  /** His own where he is assigned or nobody is, and the tasks of those for whom he acts. */
+  const isFor = (role: Role, assigned: string | null): boolean =>
+    assigned === null
+      ? holdsRole(person, role)
+      : assigned === person.id
+        ? person.roles.includes(role)
+        : person.actingFor.some((capacity) => capacity.role === role && capacity.holder === assigned);
   const isMine = ({ row, officers }: OpenRequest): boolean => {
     const step = profile.steps.find((candidate) => candidate.id === row.waitingFor);
-    if (!step || !person.roles.includes(step.role)) return false;
-    const assigned = officers[step.id] ?? null;
-    return assigned === null || assigned === person.id;
+    return step !== undefined && isFor(step.role, officers[step.id] ?? null);
   };
   const concerns = ({ officers, recorder }: OpenRequest): boolean =>
     recorder === person.id || officers[first.id] === person.id;
@@ -34,10 +43,7 @@ export function sortTasks(
     returned: rows((request) => request.row.status === 'returned' && concerns(request)),
     toRatify: rows(({ row, officers }) =>
       profile.steps.some(
-        (step, index) =>
-          row.steps[index] === 'verbal' &&
-          person.roles.includes(step.role) &&
-          [null, person.id].includes(officers[step.id] ?? null),
+        (step, index) => row.steps[index] === 'verbal' && isFor(step.role, officers[step.id] ?? null),
       ),
     ),
     toPublish: rows((request) => request.row.status === 'approved' && isMine(request)),

@@ -2,10 +2,12 @@ import type { Acting } from '../contract/content.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { Scan, SignoffEvent } from '../contract/events.ts';
 import type { Decision, StepId } from '../contract/profile.ts';
+import { holdsRole } from '../contract/roles.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { once } from '../database/operations.ts';
 import { checkClock } from '../history/clock-store.ts';
 import { appendEvent, type EventBody, keepContent, readContent } from '../history/history-store.ts';
+import { actingOf, capacitiesFor } from '../people/delegations.ts';
 import { findPerson } from '../people/people-store.ts';
 import { closeDraft, newestHead, requestExists } from '../requests/drafts-store.ts';
 import { readDraft, readState } from '../requests/projection-store.ts';
@@ -107,7 +109,7 @@ export function withdrawRequest(
 /** Voids an approved request before it is published. */
 export function voidRequest(place: SignoffPlace, command: ActCommand, who: SigningPerson, now: string): Done {
   return onRequest(place, command, 'void-request', who, now, ({ state, revision, append }) => {
-    if (!who.person.roles.includes('approver')) return fail('not-allowed');
+    if (!holdsRole(who.person, 'approver')) return fail('not-allowed');
     if (!mayVoid(state) || readDraft(place.handle, command.request))
       return fail('not-approved', { status: state.status });
     if (command.reason.trim() === '') return fail('reason-required', undefined, 'reason');
@@ -142,11 +144,14 @@ export function recordVerbal(
       if (state.waitingFor === null) return fail('signoff-not-open', { status: state.status });
       const step = stepOf(place.profile, state.waitingFor);
       const approver = findPerson(place.handle, command.person);
-      if (!approver?.active || !approver.roles.includes(step.role))
+      if (!approver?.active || !holdsRole(approver, step.role))
         return fail('person-without-role', { step: step.label }, 'person');
+      const { preset } = capacitiesFor(approver, step.role, null);
+      const acting = actingOf(approver, step, preset, bangkokDate(now));
+      if (!acting.ok) return acting;
       if (Date.parse(command.at) > Date.parse(now) + 60_000)
         return fail('time-in-the-future', undefined, 'at');
-      const signer = signerOf(approver);
+      const signer = signerOf(approver, acting.value);
       const facts = { step: step.id, decision: 'approve', reason: '', signer, mode: 'verbal', page } as const;
       const lawful = checkDecision(place.profile, state, facts);
       if (!lawful.ok) return lawful;
@@ -170,13 +175,14 @@ export function recordVerbal(
 export function ratify(place: SignoffPlace, command: ActCommand, who: SigningPerson, now: string): Done {
   return onRequest(place, command, 'ratify', who, now, ({ state, page, revision, append }) => {
     if (readDraft(place.handle, command.request)) return fail('request-changed');
-    const found = [...state.toRatify].find(([id]) =>
-      who.person.roles.includes(stepOf(place.profile, id).role),
-    );
+    const found = [...state.toRatify].find(([id]) => holdsRole(who.person, stepOf(place.profile, id).role));
     if (!found) return fail(state.toRatify.size === 0 ? 'nothing-to-ratify' : 'not-your-role', { step: '' });
     const [id, verbal] = found;
     const step = stepOf(place.profile, id);
-    const signer = signerOf(who.person);
+    const { preset } = capacitiesFor(who.person, step.role, verbal.signer.person);
+    const acting = actingOf(who.person, step, preset, bangkokDate(now));
+    if (!acting.ok) return acting;
+    const signer = signerOf(who.person, acting.value);
     const facts = { step: id, decision: 'approve', reason: '', signer, mode: 'ratification', page } as const;
     const lawful = checkDecision(place.profile, state, facts);
     if (!lawful.ok) return lawful;

@@ -1,5 +1,5 @@
 import type { Decision } from '../contract/profile.ts';
-import type { Role } from '../contract/roles.ts';
+import { holdsRole, type Role } from '../contract/roles.ts';
 import {
   checkDecision,
   mayRevise,
@@ -15,12 +15,14 @@ export interface Viewer {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** What he holds for others, by delegations in force. */
+  readonly actingFor?: readonly { readonly role: Role }[];
 }
 
 const PREPARES: readonly Role[] = ['recorder', 'provider', 'administrator'];
 const SIGNS: readonly Role[] = ['provider', 'checker', 'approver', 'publisher'];
 const holds = (viewer: Viewer, roles: readonly Role[]): boolean =>
-  roles.some((role) => viewer.roles.includes(role));
+  roles.some((role) => holdsRole(viewer, role));
 
 /** May this person prepare requests: type them, withdraw them? */
 export function prepares(viewer: Viewer): boolean {
@@ -38,7 +40,7 @@ export function offeredDecisions(
   const waiting = editing ? rules.steps[0]!.id : state.waitingFor;
   if (waiting === null) return { decisions: [], blocked: null };
   const step = stepOf(rules, waiting);
-  if (!viewer.roles.includes(step.role)) return { decisions: [], blocked: 'not-your-role' };
+  if (!holdsRole(viewer, step.role)) return { decisions: [], blocked: 'not-your-role' };
   if (editing)
     return { decisions: step.decisions.filter((decision) => decision === 'approve'), blocked: null };
   const signer = { person: viewer.id, name: viewer.name };
@@ -77,7 +79,7 @@ export function otherOffers(
   const signer = { person: viewer.id, name: viewer.name };
   const ratifiable = [...state.toRatify.keys()].some(
     (step) =>
-      viewer.roles.includes(stepOf(rules, step).role) &&
+      holdsRole(viewer, stepOf(rules, step).role) &&
       checkDecision(rules, state, {
         step,
         decision: 'approve',
@@ -93,7 +95,7 @@ export function otherOffers(
       state.undo?.signoff.author.person === viewer.id &&
       (!editing || state.undo.signoff.decision !== 'approve'),
     withdrawRequest: mayWithdraw(state) && prepares(viewer),
-    voidRequest: !editing && mayVoid(state) && viewer.roles.includes('approver'),
+    voidRequest: !editing && mayVoid(state) && holdsRole(viewer, 'approver'),
     recordVerbal: waiting?.verbal === true && mayRecord,
     ratify: !editing && ratifiable,
     recordPaper: waiting !== null && !waiting.publishes && mayRecord,

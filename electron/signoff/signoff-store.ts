@@ -1,13 +1,15 @@
+import type { Acting } from '../contract/content.ts';
 import type { Numbering, Person } from '../contract/domain.ts';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import type { SignoffEvent } from '../contract/events.ts';
-import type { AgencyProfile, Decision } from '../contract/profile.ts';
+import type { AgencyProfile, Decision, ProfileStep } from '../contract/profile.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { changed, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import { checkClock } from '../history/clock-store.ts';
 import { appendEvent, keepContent, readContent } from '../history/history-store.ts';
+import { actingOf } from '../people/delegations.ts';
 import type { Signer } from '../people/keys.ts';
 import { contentProblems } from '../requests/content.ts';
 import { closeDraft, newestHead, openNextRevision, requestExists } from '../requests/drafts-store.ts';
@@ -41,11 +43,13 @@ export interface DecisionCommand {
   readonly reason: string;
   readonly publication: { readonly url: string; readonly publishedAt: string } | null;
   readonly clockAccepted: boolean;
+  /** The delegation by which he signs; null: in his own role. */
+  readonly delegation?: string | null;
 }
 
-/** A person as the statement that he signs has him. */
-export function signerOf(person: Person): SignoffEvent['signer'] {
-  const { id, name, position, unit, acting } = person;
+/** A person as the statement that he signs has him; `acting` are the words of his capacity. */
+export function signerOf(person: Person, acting: Acting | null = person.acting): SignoffEvent['signer'] {
+  const { id, name, position, unit } = person;
   return { person: id, name, position, unit, acting };
 }
 
@@ -157,9 +161,12 @@ export function decide(
     const clock = checkClock(handle, command.clockAccepted, person.id, now);
     if (!clock.ok) return clock;
     const reason = command.reason.trim();
+    const actingAt = (at: ProfileStep): Result<Acting | null> =>
+      actingOf(person, at, command.delegation ?? null, bangkokDate(now));
     if (command.draftVersion !== null) {
       const first = profile.steps[0]!;
-      if (!person.roles.includes(first.role)) return fail('not-your-role', { step: first.label });
+      const may = actingAt(first);
+      if (!may.ok) return may;
       if (command.decision !== 'approve') return fail('decision-not-offered', { step: first.label });
       const sealed = seal(place, request, command.draftVersion, reason, signer, now);
       if (!sealed.ok) return sealed;
@@ -167,10 +174,11 @@ export function decide(
     const state = readState(handle, profile, request);
     if (state.waitingFor === null) return fail('signoff-not-open', { status: state.status });
     const step = stepOf(profile, state.waitingFor);
-    if (!person.roles.includes(step.role)) return fail('not-your-role', { step: step.label });
+    const acting = actingAt(step);
+    if (!acting.ok) return acting;
     const contentDigest = state.contentDigest!;
     const page = readContent(handle, contentDigest).page?.id ?? null;
-    const signs = signerOf(person);
+    const signs = signerOf(person, acting.value);
     const facts = {
       step: step.id,
       decision: command.decision,

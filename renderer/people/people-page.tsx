@@ -1,5 +1,5 @@
 import { KeyRound, PenLine, UserRoundCheck, UserRoundPlus, UserRoundX, Users } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
 import { fold } from '../../electron/contract/rules/folding.ts';
@@ -17,7 +17,7 @@ import { AddPersonDialog } from './add-person-dialog.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
 
 /** The officers of the register: who they are, what they may do, how they sign. For administrators. */
-export function PeoplePage() {
+export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
   const { t } = useTranslation();
   const { hasRole } = useSignedIn();
   const words = useFailureWords();
@@ -60,6 +60,7 @@ export function PeoplePage() {
           </Button>
         </div>
       </div>
+      {tabs}
       {error && <Banner tone="error" title={words(failureOf(error))} />}
       {people && found.length > 0 && (
         <DataTable

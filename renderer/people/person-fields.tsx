@@ -73,7 +73,11 @@ export function personErrors<V extends PersonValues>(
 }
 
 /** The ways of acting for an office holder, in the words that are printed: Thai in every language. */
-const GROUNDS = ['people:ground.delegated', 'people:ground.acting', 'people:ground.caretaker'] as const;
+export const GROUNDS = [
+  'people:ground.delegated',
+  'people:ground.acting',
+  'people:ground.caretaker',
+] as const;
 
 interface PersonFieldsProps<V extends PersonValues> {
   readonly form: Form<V>;

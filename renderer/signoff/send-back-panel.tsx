@@ -50,6 +50,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
         decision,
         reason: reason.trim(),
         publication: null,
+        delegation: detail.capacities.preset,
       }),
     { outdated, fields: ['reason'] },
   );

@@ -7,6 +7,7 @@ import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatPaperDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
 import { call } from '../api.ts';
 import { paths } from '../paths.ts';
+import { CapacityChoice, useCapacity } from '../people/capacity-choice.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -51,6 +52,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
   const [, navigate] = useLocation();
   const [answer, setAnswer] = useState('');
   const [lock, setLock] = useState(settings.lockAfterSigning);
+  const capacity = useCapacity(detail.capacities, person);
   const today = bangkokDate(new Date().toISOString());
   const title = (detail.draft?.fields ?? detail.content)?.title ?? '';
   const answers = draftVersion !== null && detail.sentBack !== null;
@@ -64,6 +66,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
         decision: 'approve',
         reason: answers ? answer.trim() : '',
         publication,
+        delegation: capacity.delegation,
       }),
     { outdated },
   );
@@ -116,7 +119,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
               : t('signoff:formNumber', { number: detail.number, revision: detail.revision })}
           </p>
           <p className="signing__title">{title}</p>
-          <SignaturePreview person={person} date={formatPaperDate(today)} />
+          <SignaturePreview person={{ ...person, acting: capacity.acting }} date={formatPaperDate(today)} />
           {answers && (
             <TextArea
               label={t('acts:answer')}
@@ -142,6 +145,12 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
               </Button>
             </p>
           </div>
+          <CapacityChoice
+            capacities={detail.capacities}
+            person={person}
+            delegation={capacity.delegation}
+            onChoose={capacity.choose}
+          />
           <ActPassword act={act} autoFocus />
           {step.certifies !== null && (
             <p className="signing__certifies">{t('signoff:certifies', { sentence: step.certifies })}</p>

@@ -26,6 +26,7 @@ export function SignaturePreview({ person, date, words }: SignaturePreviewProps)
         <>
           <p>{person.acting.ground}</p>
           <p>{person.acting.office}</p>
+          {person.acting.holder && <p>({person.acting.holder})</p>}
         </>
       )}
       <p>{date}</p>

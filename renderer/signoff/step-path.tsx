@@ -1,6 +1,7 @@
 import { BadgeCheck, Check, Hourglass, Mic, OctagonX, ScanLine, ShieldAlert, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail, StepView } from '../../electron/contract/domain.ts';
+import { actingText } from '../../electron/contract/rules/acting.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
@@ -59,11 +60,7 @@ function StepWords({ step, yours }: { readonly step: StepView; readonly yours: b
             : ` · ${formatShortDate(signed.signedOn, language)}`)}
       </p>
       {officer === null && step.wording !== null && <p className="secondary">{step.wording}</p>}
-      {officer?.acting && (
-        <p className="secondary">
-          {officer.acting.ground} {officer.acting.office}
-        </p>
-      )}
+      {officer?.acting && <p className="secondary">{actingText(officer.acting)}</p>}
       {step.inPlaceOf !== null && (
         <p className="secondary">{t('signoff:signedInPlaceOf', { name: step.inPlaceOf })}</p>
       )}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail, ok } from '../contract/errors.ts';
+import { extensionOf } from '../files/file-kinds.ts';
+import { storedPath } from '../files/file-store.ts';
+import type { HandlersFor } from '../ipc/dispatch.ts';
+import type { Program } from '../program.ts';
+import { hasScan, takeScan } from '../signoff/scan-store.ts';
+import { addDelegation, endDelegation, findOrderFile, listDelegations } from './delegations-store.ts';
+import { accountAct } from './people-ipc.ts';
+
+/** Who acts for whom, and the files of the orders that say so. */
+export function delegationHandlers(program: Program): HandlersFor<'delegations' | 'orders'> {
+  return {
+    'delegations.list': () => ok(listDelegations(program.openRegister.handle, program.openRegister.today())),
+
+    'delegations.add': ({ operation, ...fields }, by) => {
+      const kept = fields.orderFile === null ? ok(null) : hasScan(program, fields.orderFile);
+      if (!kept.ok) return kept;
+      const added = addDelegation(program.openRegister.handle, operation, fields, accountAct(program, by));
+      return added.ok ? ok(null) : added;
+    },
+
+    'delegations.end': ({ delegation, on, reason }, by) =>
+      endDelegation(program.openRegister.handle, delegation, on, reason, accountAct(program, by)),
+
+    'orders.choose': async () => {
+      const [path] = await program.surroundings.desktop.chooseFiles();
+      return path === undefined ? ok(null) : takeScan(program, path);
+    },
+
+    'orders.open': async ({ sha256 }) => {
+      const file = findOrderFile(program.openRegister.handle, sha256);
+      const stored = storedPath(program.openRegister.folder.files, sha256);
+      if (!file || !existsSync(stored)) return fail('file-missing', { name: file?.name ?? '' });
+      // A copy is opened: what another program changes and saves must not touch the kept file.
+      const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), `order.${extensionOf(file.name)}`);
+      await cp(stored, copy);
+      return (await program.surroundings.desktop.openFile(copy))
+        ? ok(null)
+        : fail('no-program-for-file', { name: file.name });
+    },
+  };
+}

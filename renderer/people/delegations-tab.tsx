@@ -1,0 +1,191 @@
+import { CalendarClock, CircleCheck, CircleSlash, FileText, UserRoundCog } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Delegation } from '../../electron/contract/delegations.ts';
+import { formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { useApi, useCommand } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { languageOf } from '../ui/language.ts';
+import { Pill } from '../ui/pill.tsx';
+import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { AddDelegationDialog } from './add-delegation-dialog.tsx';
+import { EndDelegationDialog } from './end-delegation-dialog.tsx';
+
+/** Who acts for whom, from when to when; administrators record and end it. */
+export function DelegationsTab({ tabs }: { readonly tabs: ReactNode }) {
+  const { t } = useTranslation();
+  const { hasRole } = useSignedIn();
+  const words = useFailureWords();
+  const { data: delegations, error } = useApi('delegations.list', null);
+  const people = useApi('people.list', null).data ?? [];
+  const [adding, setAdding] = useState(false);
+  const [ending, setEnding] = useState<string | null>(null);
+  const columns = useColumns(setEnding);
+  const administrator = hasRole('administrator');
+  useShortcut(KEYS.create, () => setAdding(true), { enabled: administrator });
+  const ended = delegations?.find(({ id }) => id === ending);
+  return (
+    <div className="page">
+      <div className="page__head">
+        <h1>{t('people:title')}</h1>
+        {administrator && (
+          <div className="page__actions">
+            <Button variant="primary" icon={UserRoundCog} keys={KEYS.create} onClick={() => setAdding(true)}>
+              {t('delegations:add')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {tabs}
+      <p className="secondary">{t('delegations:note')}</p>
+      {error && <Banner tone="error" title={words(failureOf(error))} />}
+      {delegations && delegations.length > 0 && (
+        <DataTable
+          label={t('delegations:tab.delegations')}
+          columns={columns}
+          count={delegations.length}
+          rowAt={(index) => delegations[index]}
+          rowKey={({ id }) => id}
+          rowLabel={({ personName, office }) => `${personName} ${office}`}
+          rowHeight={84}
+        />
+      )}
+      {delegations?.length === 0 && (
+        <div className="sheet">
+          <EmptyState icon={UserRoundCog} title={t('delegations:empty')}>
+            {t('delegations:emptyHint')}
+          </EmptyState>
+        </div>
+      )}
+      {adding && <AddDelegationDialog people={people} onClose={() => setAdding(false)} />}
+      {ended && <EndDelegationDialog delegation={ended} onClose={() => setEnding(null)} />}
+    </div>
+  );
+}
+
+function useColumns(onEnd: (id: string) => void): readonly Column<Delegation>[] {
+  const { t, i18n } = useTranslation();
+  const { hasRole } = useSignedIn();
+  const toast = useToast();
+  const words = useFailureWords();
+  const open = useCommand('orders.open');
+  const language = languageOf(i18n);
+  const openFile = (sha256: string) =>
+    open
+      .mutateAsync({ sha256 })
+      .catch((error: unknown) => toast({ words: words(failureOf(error)), tone: 'error' }));
+  return [
+    {
+      id: 'person',
+      head: t('delegations:person'),
+      width: 'minmax(0, 1fr)',
+      cell: ({ personName, role }) => (
+        <>
+          <p className="one-line people__name" title={personName}>
+            {personName}
+          </p>
+          <p className="one-line secondary">{t(`people:role.${role}`)}</p>
+        </>
+      ),
+    },
+    {
+      id: 'office',
+      head: t('delegations:actsFor'),
+      width: 'minmax(0, 1.4fr)',
+      cell: ({ ground, office, holderName, scope }) => (
+        <>
+          <p className="one-line" title={`${ground} ${office}`}>
+            {ground} {office}
+          </p>
+          <p className="one-line secondary">
+            {holderName === '' ? t('delegations:vacant') : holderName}
+            {scope !== '' && ` · ${t('delegations:onlyIn', { scope })}`}
+          </p>
+        </>
+      ),
+    },
+    {
+      id: 'order',
+      head: t('delegations:order'),
+      width: 'minmax(0, 0.9fr)',
+      cell: ({ order, orderFile }) => (
+        <>
+          <p className="one-line" title={order}>
+            {order === '' ? t('delegations:byLaw') : order}
+          </p>
+          {orderFile && (
+            <Button
+              variant="link"
+              size="row"
+              icon={FileText}
+              label={t('delegations:openOrderOf', { name: orderFile.name })}
+              onClick={() => void openFile(orderFile.sha256)}
+            >
+              {t('delegations:openOrder')}
+            </Button>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'period',
+      head: t('delegations:period'),
+      width: '190px',
+      cell: ({ from, until, ended }) => (
+        <>
+          <p>{t('delegations:fromDay', { date: formatShortDate(from, language) })}</p>
+          <p className="secondary">
+            {ended
+              ? t('delegations:endedOn', { date: formatShortDate(ended.on, language) })
+              : until === null
+                ? t('delegations:openEnd')
+                : t('delegations:untilDay', { date: formatShortDate(until, language) })}
+          </p>
+        </>
+      ),
+    },
+    {
+      id: 'state',
+      head: t('people:status'),
+      width: '150px',
+      cell: ({ state, ended }) => (
+        <span title={ended?.reason}>
+          {state === 'in-force' && (
+            <Pill tone="done" icon={CircleCheck}>
+              {t('delegations:state.in-force')}
+            </Pill>
+          )}
+          {state === 'coming' && (
+            <Pill tone="wait" icon={CalendarClock}>
+              {t('delegations:state.coming')}
+            </Pill>
+          )}
+          {state === 'over' && (
+            <Pill tone="rest" icon={CircleSlash}>
+              {t('delegations:state.over')}
+            </Pill>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'end',
+      head: '',
+      width: '120px',
+      cell: ({ id, state, ended, personName }) =>
+        hasRole('administrator') &&
+        state !== 'over' &&
+        ended === null && (
+          <Button size="row" label={t('delegations:endOf', { name: personName })} onClick={() => onEnd(id)}>
+            {t('delegations:end')}
+          </Button>
+        ),
+    },
+  ];
+}

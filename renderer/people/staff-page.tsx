@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { paths } from '../paths.ts';
+import { Tabs } from '../ui/tabs.tsx';
+import { DelegationsTab } from './delegations-tab.tsx';
+import { PeoplePage } from './people-page.tsx';
+
+const TABS = ['people', 'delegations'] as const;
+type StaffTab = (typeof TABS)[number];
+
+/** Everything about the officers: who they are, who acts for whom. */
+export function StaffPage({ tab }: { readonly tab: string }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const shown: StaffTab = TABS.find((each) => each === tab) ?? 'people';
+  const tabs = (
+    <Tabs
+      label={t('delegations:tabs')}
+      tabs={TABS.map((value) => ({ value, label: t(`delegations:tab.${value}`) }))}
+      value={shown}
+      onChange={(value) => navigate(paths.staff(value))}
+    />
+  );
+  switch (shown) {
+    case 'people':
+      return <PeoplePage tabs={tabs} />;
+    case 'delegations':
+      return <DelegationsTab tabs={tabs} />;
+  }
+}

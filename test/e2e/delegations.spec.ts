@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { type App, test } from './launch.ts';
+import { seed } from './seed.ts';
+import { goTo, lock, picture, signIn, type TestPerson } from './steps.ts';
+
+const DEPUTY: TestPerson = {
+  name: 'นายรอง ผู้ทำการแทน',
+  position: 'รองผู้ว่าราชการจังหวัดนครพนม',
+  password: 'รองทำการแทน-1234',
+  roles: [],
+};
+
+const asPerson = ({ name, password }: { name: string; password: string }): TestPerson => ({
+  name,
+  password,
+  position: '',
+  roles: [],
+});
+
+/** Adds somebody without a role on the people screen. */
+async function addDeputy({ page }: App, administratorPassword: string): Promise<void> {
+  await page.getByRole('button', { name: 'เพิ่มบุคลากร' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('ชื่อและนามสกุล').fill(DEPUTY.name);
+  await dialog.getByLabel('ตำแหน่ง', { exact: false }).first().fill(DEPUTY.position);
+  await dialog
+    .getByLabel(/^รหัสผ่าน(ของ (?!ท่าน))?/)
+    .first()
+    .fill(DEPUTY.password);
+  await dialog.getByLabel('พิมพ์รหัสผ่านอีกครั้ง').fill(DEPUTY.password);
+  await dialog.getByLabel('รหัสผ่านของท่าน (ผู้ดูแลทะเบียน)').fill(administratorPassword);
+  await dialog.getByRole('button', { name: 'เพิ่มบุคลากร' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('the acting governor signs by a delegation, and the paper has both names', async ({
+  launchApp,
+}, info) => {
+  test.setTimeout(180_000);
+  const dataDir = join(info.outputDir, 'register');
+  const { people, title } = await seed(dataDir, 'checker-signed');
+  const app = await launchApp({ dataDir });
+  const { page } = app;
+  page.setDefaultTimeout(15_000);
+  await signIn(app, asPerson(people.administrator));
+  await goTo(app, 'บุคลากร');
+  await addDeputy(app, people.administrator.password);
+
+  await page.getByRole('tab', { name: 'การมอบหมายให้ทำการแทน' }).click();
+  await expect(page.getByText('ยังไม่มีการมอบหมายให้ทำการแทน')).toBeVisible();
+  await page.getByRole('button', { name: 'มอบหมายให้ทำการแทน' }).click();
+  const dialog = page.getByRole('dialog');
+  const choose = async (label: string, text: string) => {
+    await dialog.getByRole('combobox', { name: label }).fill(text);
+    await page.getByRole('option', { name: text }).first().click();
+  };
+  await choose('ผู้ดำรงตำแหน่ง', people.approver.name);
+  await expect(dialog.getByLabel('ตำแหน่งที่ลงนามแทน')).toHaveValue('ผู้ว่าราชการจังหวัดนครพนม');
+  await choose('ผู้ทำการแทน', DEPUTY.name);
+  await choose('ลงนามในฐานะ', 'รักษาราชการแทน');
+  await dialog.getByRole('textbox', { name: 'คำสั่ง' }).fill('จังหวัดนครพนม ที่ 2451/2569');
+  await picture(page, '30-delegation-add');
+  await dialog.getByRole('button', { name: 'บันทึกการมอบหมาย' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('มีผลอยู่')).toBeVisible();
+  await picture(page, '31-delegations');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await picture(page, '31-delegations-1440');
+  await page.setViewportSize({ width: 1366, height: 690 });
+  await lock(app);
+
+  await signIn(app, DEPUTY);
+  await page.getByText(title).first().click();
+  await page.keyboard.press('Enter');
+  await picture(page, '32-acting-signoff');
+  await page.keyboard.press('F9');
+  await expect(dialog.getByText(/รักษาราชการแทน ผู้ว่าราชการจังหวัดนครพนม/).first()).toBeVisible();
+  await dialog.getByLabel('รหัสผ่านของท่าน').fill(DEPUTY.password);
+  await picture(page, '33-acting-confirm');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
+
+  await signIn(app, asPerson(people.publisher));
+  await page.getByText(title).first().click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('ตรวจแล้ว ถูกต้อง')).toHaveCount(3);
+  await expect(page.getByText(new RegExp(`รักษาราชการแทน .*${people.approver.name}`)).first()).toBeVisible();
+  await expect(page.locator('canvas').first()).toBeVisible();
+  await page
+    .locator('.signoff__paper')
+    .evaluate((desk) => desk.querySelector('canvas')?.scrollIntoView({ block: 'end' }));
+  await picture(page, '34-acting-signed');
+  await lock(app);
+});
