@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../electron/database/migrate.ts';
 import { APPLICATION_ID } from '../../electron/database/migrations/0010-register.ts';
 import { openRegister } from '../../electron/database/open.ts';
 import { filledRequest, officeWithFour, signAll, type TestOffice } from '../helpers/office.ts';
@@ -17,7 +18,7 @@ describe('a fresh register', () => {
     if (!opened.ok) throw new Error(opened.error.code);
     const { db } = opened.value.handle;
     const pragma = (name: string): unknown => db.pragma(name, { simple: true });
-    expect(pragma('user_version')).toBe(10);
+    expect(pragma('user_version')).toBe(SCHEMA_VERSION);
     expect(pragma('application_id')).toBe(APPLICATION_ID);
     expect(pragma('journal_mode')).toBe('wal');
     expect(pragma('synchronous')).toBe(2);
