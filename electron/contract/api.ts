@@ -8,7 +8,7 @@ import {
   sha256,
   wellFormed,
 } from './content.ts';
-import { DELEGATED_ROLES, type Delegation } from './delegations.ts';
+import { DELEGATED_ROLES, type Delegation, type RolePeriod } from './delegations.ts';
 import type {
   AppState,
   BatchOutcome,
@@ -189,6 +189,21 @@ export const api = {
   'delegations.end': channel<null>()(
     ['administrator'],
     z.strictObject({ delegation: id, on: isoDate, reason: line(1000) }),
+  ),
+  /** Every period in which somebody held, holds or will hold a role. */
+  'roles.list': channel<readonly RolePeriod[]>()('signed-in', none),
+  'roles.save': channel<null>()(
+    ['administrator'],
+    z.strictObject({
+      person: id,
+      role: z.enum(ROLES),
+      /** First day of the period that is changed; null: a new one. */
+      was: isoDate.nullable(),
+      from: isoDate,
+      until: isoDate.nullable(),
+      order: optionalLine(200),
+      orderFile: scanSchema.nullable(),
+    }),
   ),
   /** Takes the file of an appointment order in: by dialog. null when the user cancels. */
   'orders.choose': channel<Scan | null>()(['administrator'], none),

@@ -58,3 +58,17 @@ export interface Delegation extends Omit<Capacity, 'delegation'> {
   } | null;
   readonly state: 'coming' | 'in-force' | 'over';
 }
+
+/** A time in which somebody held, holds or will hold a role. */
+export interface RolePeriod {
+  readonly person: string;
+  readonly name: string;
+  readonly role: Role;
+  /** YYYY-MM-DD. */
+  readonly from: string;
+  /** The last day; null: open. */
+  readonly until: string | null;
+  /** Number of the appointment order; '' where there is none. */
+  readonly order: string;
+  readonly orderFile: Scan | null;
+}

@@ -32,6 +32,7 @@ export type AuditAction =
   | 'form-printed'
   | 'bundle-exported'
   | 'register-verified'
+  | 'role-period-saved'
   | 'delegation-added'
   | 'delegation-ended';
 

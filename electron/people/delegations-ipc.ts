@@ -10,9 +10,11 @@ import type { Program } from '../program.ts';
 import { hasScan, takeScan } from '../signoff/scan-store.ts';
 import { addDelegation, endDelegation, findOrderFile, listDelegations } from './delegations-store.ts';
 import { accountAct } from './people-ipc.ts';
+import { countHolders } from './people-store.ts';
+import { listRolePeriods, saveRolePeriod } from './roles-store.ts';
 
 /** Who acts for whom, and the files of the orders that say so. */
-export function delegationHandlers(program: Program): HandlersFor<'delegations' | 'orders'> {
+export function delegationHandlers(program: Program): HandlersFor<'delegations' | 'orders' | 'roles'> {
   return {
     'delegations.list': () => ok(listDelegations(program.openRegister.handle, program.openRegister.today())),
 
@@ -25,6 +27,20 @@ export function delegationHandlers(program: Program): HandlersFor<'delegations' 
 
     'delegations.end': ({ delegation, on, reason }, by) =>
       endDelegation(program.openRegister.handle, delegation, on, reason, accountAct(program, by)),
+
+    'roles.list': () => ok(listRolePeriods(program.openRegister.handle)),
+
+    'roles.save': (fields, by) => {
+      const { handle } = program.openRegister;
+      const kept = fields.orderFile === null ? ok(null) : hasScan(program, fields.orderFile);
+      if (!kept.ok) return kept;
+      return saveRolePeriod(
+        handle,
+        fields,
+        accountAct(program, by),
+        () => countHolders(handle, 'administrator', null) > 0,
+      );
+    },
 
     'orders.choose': async () => {
       const [path] = await program.surroundings.desktop.chooseFiles();

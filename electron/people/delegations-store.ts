@@ -197,7 +197,8 @@ export function endDelegation(
 export function findOrderFile(handle: ReadHandle, sha256: string): Scan | null {
   const text = handle.db
     .prepare<[string], string>(
-      "SELECT order_file FROM delegation WHERE order_file IS NOT NULL AND order_file ->> 'sha256' = ? LIMIT 1",
+      `SELECT order_file FROM (SELECT order_file FROM delegation UNION SELECT order_file FROM person_role)
+       WHERE order_file ->> 'sha256' = ? LIMIT 1`,
     )
     .pluck()
     .get(sha256) as string | undefined;

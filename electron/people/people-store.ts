@@ -3,10 +3,12 @@ import type { Person, PersonName } from '../contract/domain.ts';
 import type { SignedEnrolment } from '../contract/events.ts';
 import { keyEnrolmentSchema } from '../contract/events.ts';
 import type { Role } from '../contract/roles.ts';
+import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { thaiSortKey } from '../contract/rules/sort-key.ts';
 import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { Credential } from './keys.ts';
+import { setRoles } from './roles-store.ts';
 
 /** What an administrator states of a person. */
 export interface PersonFields {
@@ -33,7 +35,8 @@ interface PersonDbRow {
 const PERSON = `
   WITH today (day) AS MATERIALIZED (SELECT bangkok_today())
   SELECT p.id, p.name, p.position, p.unit, p.acting_ground, p.acting_office, p.active, c.fingerprint,
-    (SELECT coalesce(group_concat(role), '') FROM person_role r WHERE r.person = p.id) AS roles,
+    (SELECT coalesce(group_concat(r.role), '') FROM person_role r, today
+      WHERE r.person = p.id AND r.from_date <= day AND (r.until IS NULL OR day <= r.until)) AS roles,
     (SELECT json_group_array(json_object('delegation', d.id, 'role', d.role, 'ground', d.ground, 'office', d.office,
         'holder', d.holder, 'holderName', d.holder_name, 'scope', d.scope, 'order', d.order_number,
         'from', d.from_date, 'until', coalesce(d.ended_on, d.until)))
@@ -87,17 +90,12 @@ export function countHolders(handle: ReadHandle, role: Role, except: string | nu
     handle.db
       .prepare(
         `SELECT count(*) FROM person p JOIN person_role r ON r.person = p.id JOIN credential c ON c.person = p.id
-         WHERE p.active = 1 AND r.role = ? AND p.id IS NOT ?`,
+         WHERE p.active = 1 AND r.role = ? AND p.id IS NOT ?
+           AND r.from_date <= bangkok_today() AND (r.until IS NULL OR bangkok_today() <= r.until)`,
       )
       .pluck()
       .get(role, except),
   );
-}
-
-function replaceRoles(handle: WriteHandle, person: string, roles: readonly Role[]): void {
-  handle.db.prepare('DELETE FROM person_role WHERE person = ?').run(person);
-  const insert = handle.db.prepare('INSERT INTO person_role (person, role) VALUES (?, ?)');
-  for (const role of new Set(roles)) insert.run(person, role);
 }
 
 /** Adds a person; to be called inside a transaction. */
@@ -121,7 +119,7 @@ export function insertPerson(handle: WriteHandle, id: string, fields: PersonFiel
       ),
     1,
   );
-  replaceRoles(handle, id, fields.roles);
+  setRoles(handle, id, fields.roles, bangkokDate(now));
 }
 
 /** Changes a person; to be called inside a transaction. */
@@ -150,7 +148,7 @@ export function updatePerson(
       ),
     1,
   );
-  replaceRoles(handle, id, fields.roles);
+  setRoles(handle, id, fields.roles, bangkokDate(now));
 }
 
 interface CredentialDbRow {

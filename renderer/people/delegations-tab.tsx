@@ -1,9 +1,9 @@
-import { CalendarClock, CircleCheck, CircleSlash, FileText, UserRoundCog } from 'lucide-react';
+import { CalendarClock, CircleCheck, CircleSlash, UserRoundCog } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delegation } from '../../electron/contract/delegations.ts';
 import { formatShortDate } from '../../electron/contract/rules/be-dates.ts';
-import { useApi, useCommand } from '../api.ts';
+import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -13,9 +13,9 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { AddDelegationDialog } from './add-delegation-dialog.tsx';
 import { EndDelegationDialog } from './end-delegation-dialog.tsx';
+import { OrderLink } from './order-link.tsx';
 
 /** Who acts for whom, from when to when; administrators record and end it. */
 export function DelegationsTab({ tabs }: { readonly tabs: ReactNode }) {
@@ -72,14 +72,7 @@ export function DelegationsTab({ tabs }: { readonly tabs: ReactNode }) {
 function useColumns(onEnd: (id: string) => void): readonly Column<Delegation>[] {
   const { t, i18n } = useTranslation();
   const { hasRole } = useSignedIn();
-  const toast = useToast();
-  const words = useFailureWords();
-  const open = useCommand('orders.open');
   const language = languageOf(i18n);
-  const openFile = (sha256: string) =>
-    open
-      .mutateAsync({ sha256 })
-      .catch((error: unknown) => toast({ words: words(failureOf(error)), tone: 'error' }));
   return [
     {
       id: 'person',
@@ -119,17 +112,7 @@ function useColumns(onEnd: (id: string) => void): readonly Column<Delegation>[] 
           <p className="one-line" title={order}>
             {order === '' ? t('delegations:byLaw') : order}
           </p>
-          {orderFile && (
-            <Button
-              variant="link"
-              size="row"
-              icon={FileText}
-              label={t('delegations:openOrderOf', { name: orderFile.name })}
-              onClick={() => void openFile(orderFile.sha256)}
-            >
-              {t('delegations:openOrder')}
-            </Button>
-          )}
+          {orderFile && <OrderLink file={orderFile} />}
         </>
       ),
     },

@@ -4,8 +4,9 @@ import { paths } from '../paths.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { DelegationsTab } from './delegations-tab.tsx';
 import { PeoplePage } from './people-page.tsx';
+import { RolesTab } from './roles-tab.tsx';
 
-const TABS = ['people', 'delegations'] as const;
+const TABS = ['people', 'roles', 'delegations'] as const;
 type StaffTab = (typeof TABS)[number];
 
 /** Everything about the officers: who they are, who acts for whom. */
@@ -24,6 +25,8 @@ export function StaffPage({ tab }: { readonly tab: string }) {
   switch (shown) {
     case 'people':
       return <PeoplePage tabs={tabs} />;
+    case 'roles':
+      return <RolesTab tabs={tabs} />;
     case 'delegations':
       return <DelegationsTab tabs={tabs} />;
   }

@@ -68,6 +68,16 @@ test('the acting governor signs by a delegation, and the paper has both names', 
   await page.setViewportSize({ width: 1440, height: 900 });
   await picture(page, '31-delegations-1440');
   await page.setViewportSize({ width: 1366, height: 690 });
+
+  await page.getByRole('tab', { name: 'บทบาทและคำสั่งแต่งตั้ง' }).click();
+  await page.getByText(people.checker.name).first().click();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: 'คำสั่งแต่งตั้ง' }).fill('จังหวัดนครพนม ที่ 1830/2569');
+  await picture(page, '35-role-period');
+  await dialog.getByRole('button', { name: 'บันทึกบทบาท' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('จังหวัดนครพนม ที่ 1830/2569')).toBeVisible();
+  await picture(page, '36-roles');
   await lock(app);
 
   await signIn(app, DEPUTY);

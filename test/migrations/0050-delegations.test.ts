@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { asWriteHandle, tellToday } from '../../electron/database/handle.ts';
 import { MIGRATIONS, migrate } from '../../electron/database/migrate.ts';
 import { findPerson } from '../../electron/people/people-store.ts';
+import { listRolePeriods } from '../../electron/people/roles-store.ts';
 
 /** A register of the schema before this migration, with one person. */
 function before() {
@@ -24,7 +25,7 @@ function before() {
 }
 
 describe('migration 0050', () => {
-  it('keeps people with the words that they always sign with, and brings an empty list of delegations', () => {
+  it('keeps people with the words that they always sign with, and their roles as periods without an end', () => {
     const { db, handle, file } = before();
     expect(migrate(handle, file)).toMatchObject({ ok: true });
     tellToday(handle, () => '2026-11-20');
@@ -33,6 +34,19 @@ describe('migration 0050', () => {
       acting: { ground: 'ปฏิบัติราชการแทน', office: 'ผู้ว่าราชการจังหวัด' },
       actingFor: [],
     });
+    // since he was added: after midnight in Bangkok
+    expect(listRolePeriods(handle)).toEqual([
+      {
+        person: 'p1',
+        name: 'นางเดิม',
+        role: 'approver',
+        from: '2026-01-05',
+        until: null,
+        order: '',
+        orderFile: null,
+      },
+    ]);
+    expect(() => db.prepare('DELETE FROM person_role').run()).toThrow('append-only');
     expect(db.prepare('SELECT count(*) FROM delegation').pluck().get()).toBe(0);
     db.close();
   });

@@ -1,11 +1,35 @@
 /**
+ * Roles are given from a day to a day, with the number and the file of the appointment order; what people held
+ * before holds since they were added, without an end. `until` is the last day; a period that was ended on its
+ * first day has its last day before it. No period is deleted.
+ */
+const ROLE_PERIODS = `
+  ALTER TABLE person_role RENAME TO person_role_0010;
+  CREATE TABLE person_role (
+    row INTEGER PRIMARY KEY,
+    person TEXT NOT NULL REFERENCES person (id),
+    role TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    until TEXT,
+    order_number TEXT NOT NULL,
+    order_file TEXT
+  ) STRICT;
+  INSERT INTO person_role (person, role, from_date, until, order_number)
+    SELECT r.person, r.role, date(p.created_at, '+7 hours'), NULL, ''
+    FROM person_role_0010 r JOIN person p ON p.id = r.person;
+  DROP TABLE person_role_0010;
+  CREATE INDEX person_role_person ON person_role (person, role, from_date);
+  CREATE TRIGGER person_role_no_delete BEFORE DELETE ON person_role BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+`;
+
+/**
  * Who acts for whom: in which role, from when to when, on what ground. Dates are YYYY-MM-DD, Bangkok; `until`
  * and `ended_on` are the last days on which it is in force. A delegation is never changed nor deleted: it can
  * only be ended, once, earlier than was agreed.
  */
 export const delegations0050 = {
   version: 50,
-  sql: `
+  sql: `${ROLE_PERIODS}
   CREATE TABLE delegation (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
