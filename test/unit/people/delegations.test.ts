@@ -118,8 +118,8 @@ describe('signing by a delegation', () => {
     const facts = requestFacts(office.program.openRegister, request);
     if (!facts.ok) throw new Error('no facts');
     const identity = { register: '', number: null, revision: 1, contentDigest: null, head: null };
-    const { content, state, history } = facts.value;
-    const paper = paperForm(profile, content!, identity, { state, history });
+    const { content, ...signoffs } = facts.value;
+    const paper = paperForm(profile, content!, identity, signoffs);
     const block = paper.blocks.find(({ step }) => step === 'approver')!;
     expect(block.name).toBe(deputy.person.name);
     expect(block.acting).toBe(
