@@ -10,6 +10,7 @@ import type { JobOptions } from './jobs/jobs.ts';
 import { RunningJobs } from './jobs/running-jobs.ts';
 import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
+import { UnsavedTexts } from './requests/unsaved-texts.ts';
 import { FileGrants } from './security/file-grants.ts';
 import type { Surroundings } from './system/surroundings.ts';
 
@@ -29,6 +30,7 @@ export class Program {
   readonly surroundings: Surroundings;
   readonly session = new SessionHolder();
   readonly grants = new FileGrants();
+  readonly unsaved = new UnsavedTexts();
   readonly running = new RunningJobs();
   #dataDir: string;
   #handle: WriteHandle | null = null;
@@ -139,7 +141,15 @@ export class Program {
         profileId: open.profile.id,
         profileName: open.profile.name,
       },
-      session: person && session ? { person, locked: session.locked, since: session.since } : null,
+      session:
+        person && session
+          ? {
+              person,
+              locked: session.locked,
+              since: session.since,
+              unsaved: this.unsaved.hasSome(person.id),
+            }
+          : null,
       settings: open ? readSettings(open.handle) : DEFAULT_SETTINGS,
       dataDir: this.#dataDir,
       runtime: surroundings.runtime,

@@ -25,6 +25,7 @@ import type {
   Session,
   Settings,
   TaskGroups,
+  UnsavedText,
 } from './domain.ts';
 import { STATUSES } from './domain.ts';
 import { type Scan, scanSchema } from './events.ts';
@@ -239,6 +240,12 @@ export const api = {
     PREPARES,
     z.strictObject({ request: id, version: z.int(), fields: draftFieldsSchema }),
   ),
+  /** Keeps text for whoever typed it while it cannot be saved: until it is taken, or the program ends. */
+  'requests.keepUnsaved': channel<null>()(
+    PREPARES,
+    z.strictObject({ request: id, version: z.int(), fields: draftFieldsSchema }),
+  ),
+  'requests.takeUnsaved': channel<UnsavedText | null>()(PREPARES, z.strictObject({ request: id })),
   'requests.discardDraft': channel<null>()(PREPARES, z.strictObject({ request: id })),
   'requests.restoreDraft': channel<null>()(PREPARES, z.strictObject({ request: id })),
   /** Opens a signed or returned request for a next revision; giving the reopening up restores what was signed. */

@@ -52,6 +52,14 @@ export interface Session {
   readonly locked: boolean;
   /** Instant of the sign-in or of the lock. */
   readonly since: string;
+  /** The program keeps text of this person that could not be saved. */
+  readonly unsaved: boolean;
+}
+
+/** Typed text that is not in the register, and the version of the draft that it was typed on. */
+export interface UnsavedText {
+  readonly version: number;
+  readonly fields: DraftFields;
 }
 
 export interface Settings {

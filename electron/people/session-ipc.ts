@@ -55,7 +55,7 @@ export function sessionHandlers(program: Program): HandlersFor<'session'> {
       program.grants.revokeAll();
       program.session.signIn(id, now);
       note(program, 'signed-in', id);
-      return ok({ person, locked: false, since: now });
+      return ok({ person, locked: false, since: now, unsaved: program.unsaved.hasSome(id) });
     },
 
     'session.signOut': () => {

@@ -131,6 +131,13 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'mat
       );
     },
 
+    'requests.keepUnsaved': ({ request, version, fields }, person) => {
+      program.unsaved.keep(person.id, request, { version, fields });
+      return ok(null);
+    },
+
+    'requests.takeUnsaved': ({ request }, person) => ok(program.unsaved.take(person.id, request)),
+
     'requests.discardDraft': ({ request }, person) =>
       setDiscarded(program.openRegister.handle, program.openRegister.profile, request, true, act(person)),
 

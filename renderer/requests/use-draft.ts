@@ -1,17 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { DraftFields } from '../../electron/contract/content.ts';
-import type { DraftView } from '../../electron/contract/domain.ts';
+import type { DraftView, UnsavedText } from '../../electron/contract/domain.ts';
 import { fail, ok } from '../../electron/contract/errors.ts';
 import { call, useApiEvent } from '../api.ts';
 import { failureOf } from '../failure.ts';
 import { useSaveBeforeLeaving } from '../shell/unsaved.ts';
-import { DraftSaver, type SaveState } from './draft-saver.ts';
-
-/**
- * Text that could not be saved when its editor was left, by request: kept until the window is loaded again
- * (which a change of user does), so that coming back finds it.
- */
-const unsaved = new Map<string, { readonly fields: DraftFields; readonly version: number }>();
+import { DraftSaver, type SaveState, sameFields } from './draft-saver.ts';
 
 /** A draft being typed. */
 export interface Draft {
@@ -45,11 +39,11 @@ export function useDraft(request: string, draft: DraftView): Draft {
 
   useEffect(() => saver.adopt(draft), [saver, draft]);
   useEffect(() => keepSaved(request, saver), [request, saver]);
-  useSaveBeforeLeaving(() => saver.flush());
+  useSaveBeforeLeaving(() => saveOrKeep(request, saver));
   // the system's lock gives the window a second before main locks
   useApiEvent(
     'session:ended',
-    useCallback(() => void saver.flush(), [saver]),
+    useCallback(() => void saveOrKeep(request, saver), [request, saver]),
   );
 
   return {
@@ -62,21 +56,35 @@ export function useDraft(request: string, draft: DraftView): Draft {
   };
 }
 
+/** Saves; before that, what is unsaved is given to main, which keeps it where it cannot be saved. */
+async function saveOrKeep(request: string, saver: DraftSaver): Promise<void> {
+  if (!saver.dirty) return;
+  const { version, fields } = saver;
+  await call('requests.keepUnsaved', { request, version, fields }).catch(() => undefined);
+  if (await saver.flush()) await call('requests.takeUnsaved', { request }).catch(() => undefined);
+}
+
+/** Brings back what could not be saved when this editor was left; null where there is no such text. */
+function takeUnsaved(request: string): Promise<UnsavedText | null> {
+  return call('requests.takeUnsaved', { request }).catch(() => null);
+}
+
 /** Saves at once when the window or the editor is left. */
 function keepSaved(request: string, saver: DraftSaver): () => void {
-  const left = unsaved.get(request);
-  unsaved.delete(request);
-  if (left !== undefined && left.version === saver.version) saver.change(left.fields);
-  else if (left !== undefined) saver.collide(left.fields);
+  let left = false;
+  void takeUnsaved(request).then((text) => {
+    if (text === null) return;
+    if (left) void call('requests.keepUnsaved', { request, ...text }).catch(() => undefined);
+    else if (text.version === saver.version) saver.change(text.fields);
+    else if (!sameFields(text.fields, saver.fields)) saver.collide(text.fields);
+  });
   const save = () => void saver.flush();
   window.addEventListener('blur', save);
   window.addEventListener('pagehide', save);
   return () => {
+    left = true;
     window.removeEventListener('blur', save);
     window.removeEventListener('pagehide', save);
-    void saver.flush().then((saved) => {
-      saver.stop();
-      if (!saved) unsaved.set(request, { fields: saver.fields, version: saver.version });
-    });
+    void saveOrKeep(request, saver).then(() => saver.stop());
   };
 }

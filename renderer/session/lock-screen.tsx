@@ -1,7 +1,7 @@
 import { HardDrive, Lock } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState, Office, PersonName } from '../../electron/contract/domain.ts';
+import type { AppState, Office, PersonName, Session } from '../../electron/contract/domain.ts';
 import { formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
 import { fold } from '../../electron/contract/rules/folding.ts';
 import { useApi } from '../api.ts';
@@ -35,9 +35,7 @@ export function LockScreen({ state, office }: LockScreenProps) {
     <div className="lock">
       <RegisterCover office={office} />
       <main className="lock__desk">
-        {people && (
-          <SignInForm people={people} first={locked?.person.id ?? null} lockedAt={locked?.since ?? null} />
-        )}
+        {people && <SignInForm people={people} locked={locked} />}
         <p className="lock__foot">
           <span>{t('session:forgotten')}</span>
           <span className="lock__offline">
@@ -52,13 +50,13 @@ export function LockScreen({ state, office }: LockScreenProps) {
 
 interface SignInFormProps {
   readonly people: readonly PersonName[];
-  /** Whoever locked the screen. */
-  readonly first: string | null;
-  readonly lockedAt: string | null;
+  /** Of whoever locked the screen. */
+  readonly locked: Session | null;
 }
 
-function SignInForm({ people, first, lockedAt }: SignInFormProps) {
+function SignInForm({ people, locked }: SignInFormProps) {
   const { t, i18n } = useTranslation();
+  const first = locked?.person.id ?? null;
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState(first ?? people.find(({ last }) => last)?.id ?? null);
   const [moved, setMoved] = useState(false);
@@ -85,10 +83,12 @@ function SignInForm({ people, first, lockedAt }: SignInFormProps) {
     return <EmptyState title={t('session:nobody')}>{t('session:nobodyHint')}</EmptyState>;
   return (
     <form className="lock__form" noValidate onSubmit={(event) => submit(event, () => void enter())}>
-      {lockedAt && (
+      {locked && (
         <p className="lock__since">
           <Icon of={Lock} size={17} />
-          {t('session:lockedAt', { time: formatScreenTime(lockedAt, languageOf(i18n)) })}
+          {t(locked.unsaved ? 'session:lockedUnsaved' : 'session:lockedAt', {
+            time: formatScreenTime(locked.since, languageOf(i18n)),
+          })}
         </p>
       )}
       <h1 className="lock__title">{t('session:chooseName')}</h1>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { type App, startToEnd } from './launch.ts';
 import { open, person, test } from './seeded.ts';
 import { lock, picture, signIn } from './steps.ts';
@@ -140,4 +141,23 @@ test('the form for signing by hand gets its number and is saved as PDF', async (
   await page.getByRole('menuitem', { name: 'บันทึกเป็น PDF' }).click();
   await expect(page.getByText(/บันทึก PDF แล้ว/)).toBeVisible();
   expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('text that cannot be saved is there again after the lock', async ({ at }) => {
+  const { app, office } = await at('draft');
+  const { page } = app;
+  await open(app, office.people.provider, office);
+  const other = new Database(join(app.dataDir, 'register.db'));
+  other.exec('BEGIN IMMEDIATE');
+  const title = page.getByRole('textbox', { name: 'หัวข้อ' });
+  await title.fill('หัวข้อที่ยังบันทึกไม่ได้');
+  await expect(page.getByText(/มีหน้าต่างอื่นกำลังบันทึกทะเบียนอยู่/)).toBeVisible();
+  await lock(app);
+  await expect(page.getByText(/ข้อความที่พิมพ์ค้างยังบันทึกไม่ได้/)).toBeVisible();
+  await picture(page, '38-locked-unsaved');
+  other.exec('ROLLBACK');
+  other.close();
+  await signIn(app, person(office.people.provider));
+  await expect(title).toHaveValue('หัวข้อที่ยังบันทึกไม่ได้');
+  await expect(page.getByText(/บันทึกแล้ว \d/)).toBeVisible();
 });
