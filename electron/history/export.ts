@@ -54,14 +54,19 @@ export interface HistorySummary {
 export function summariseHistory(events: readonly RequestEvent[]): HistorySummary | null {
   const newest = events.findLast((event): event is RevisionEvent => event.kind === 'revision');
   if (!newest) return null;
-  const current = events.filter((event) => event.revision === newest.revision);
-  const signOffs = standingSignoffs(current);
+  const standing = standingEvents(events.filter((event) => event.revision === newest.revision));
+  const signOffs = newestPerStep(standing);
+  const decisions = standing.filter(isDecision);
+  const closed = standing.some(({ kind }) => kind === 'request-withdrawal' || kind === 'void');
+  const stands = !closed && decisions.at(-1)?.decision === 'approve';
+  // A return or refusal after the upload takes the upload back with it.
+  const sinceSentBack = standing.slice(
+    standing.findLastIndex((event) => isDecision(event) && event.decision !== 'approve') + 1,
+  );
   const publication =
-    current.findLast((event): event is PublicationEvent => event.kind === 'publication') ?? null;
-  const last = signOffs.at(-1);
-  const closed = current.some(({ kind }) => kind === 'request-withdrawal' || kind === 'void');
-  const stands = !closed && last !== undefined && signOffs.every(({ decision }) => decision === 'approve');
-  const isUploaded = publication !== null && signOffs.some(({ sequence }) => sequence > publication.sequence);
+    sinceSentBack.findLast((event): event is PublicationEvent => event.kind === 'publication') ?? null;
+  const isUploaded =
+    publication !== null && sinceSentBack.slice(sinceSentBack.indexOf(publication)).some(isDecision);
   const isRatified = signOffs.every(({ mode }) => mode !== 'verbal');
   return {
     register: newest.register,
@@ -75,22 +80,42 @@ export function summariseHistory(events: readonly RequestEvent[]): HistorySummar
   };
 }
 
-/** The newest decision of each step that still stands: not withdrawn, ratifications in place of what they confirm. */
-function standingSignoffs(events: readonly RequestEvent[]): SignoffEvent[] {
-  const withdrawn = new Set(
-    events.flatMap((event) => (event.kind === 'sign-off-withdrawal' ? [event.signoff] : [])),
-  );
-  const standing = new Map<StepId, SignoffEvent>();
+/** What was not withdrawn, in order. */
+function standingEvents(events: readonly RequestEvent[]): RequestEvent[] {
+  const standing: RequestEvent[] = [];
   for (const event of events) {
-    if (event.kind !== 'sign-off' || withdrawn.has(event.id)) continue;
-    // Deleted first, so that the newest decision comes last; a ratification keeps the place of its step.
-    if (event.mode !== 'ratification') standing.delete(event.step);
-    standing.set(event.step, event);
+    if (event.kind !== 'sign-off-withdrawal') {
+      standing.push(event);
+      continue;
+    }
+    const withdrawn = standing.findLastIndex(({ id }) => id === event.signoff);
+    if (withdrawn >= 0) standing.splice(withdrawn, 1);
   }
-  return [...standing.values()];
+  return standing;
 }
 
-/** A decision in readable form. */
+/** A sign-off that moves the request; a ratification only confirms one. */
+const isDecision = (event: RequestEvent): event is SignoffEvent =>
+  event.kind === 'sign-off' && event.mode !== 'ratification';
+
+/**
+ * The newest sign-off of each step, ratifications in place of what they confirm. A step that had refused to
+ * the step before and has not decided again since is left out when that one has approved anew.
+ */
+function newestPerStep(standing: readonly RequestEvent[]): SignoffEvent[] {
+  const newest = new Map<StepId, SignoffEvent>();
+  for (const event of standing) {
+    if (event.kind !== 'sign-off') continue;
+    if (isDecision(event)) {
+      newest.delete(event.step);
+      if (event.decision === 'approve')
+        for (const [step, { decision }] of newest) if (decision !== 'approve') newest.delete(step);
+    }
+    newest.set(event.step, event);
+  }
+  return [...newest.values()];
+}
+
 export function signerOf(event: SignoffEvent): SignerSummary {
   const { step, mode, decision, signedOn, time, author } = event;
   const { name, position, unit, acting } = event.signer;

@@ -291,6 +291,7 @@ function applySignoff(
 function applyClosing(state: SignoffState, event: ClosingEvent): Result<SignoffState> {
   const lawful = event.kind === 'void' ? mayVoid(state) : mayWithdraw(state);
   if (!lawful) return unlawful(event, event.kind);
+  if (event.reason.trim() === '') return unlawful(event, 'reason');
   const status = event.kind === 'void' ? 'voided' : 'withdrawn';
   return ok({ ...state, status, waitingFor: null, closed: event, undo: null });
 }
