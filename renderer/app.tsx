@@ -5,6 +5,8 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { AppState } from '../electron/contract/domain.ts';
 import { makeQueryClient, useApi, useApiEvent } from './api.ts';
+import { AuditPage } from './evidence/audit-page.tsx';
+import { VerifyPage } from './evidence/verify-page.tsx';
 import { MatrixPage } from './matrix/matrix-page.tsx';
 import { paths } from './paths.ts';
 import { StaffPage } from './people/staff-page.tsx';
@@ -80,6 +82,8 @@ function Screen({ state }: { readonly state: AppState }) {
           <Route path="/requests/:id">{({ id }) => <RequestPage key={id} request={id} />}</Route>
           <Route path={paths.matrix} component={MatrixPage} />
           <Route path="/people/:tab?">{({ tab }) => <StaffPage tab={tab ?? ''} />}</Route>
+          <Route path={paths.verify} component={VerifyPage} />
+          <Route path={paths.audit} component={AuditPage} />
           <Route path={paths.settings} component={SettingsPage} />
           <Route component={NotFoundPage} />
         </Switch>

@@ -9,5 +9,7 @@ export const paths = {
   people: '/people',
   /** A tab of the people screen. */
   staff: (tab: string): string => `/people/${tab}`,
+  verify: '/verify',
+  audit: '/audit',
   settings: '/settings',
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_FORMATS, type AuditPage, type AuditWritten, auditFilterSchema } from './audit.ts';
 import {
   actingSchema,
   attachmentSchema,
@@ -400,6 +401,19 @@ export const api = {
   'evidence.chooseBundles': channel<readonly { readonly token: string; readonly name: string }[]>()(
     ['administrator'],
     none,
+  ),
+  /** The audit log, newest first. */
+  'audit.list': channel<AuditPage>()(
+    ['administrator'],
+    auditFilterSchema.extend({
+      /** From AuditPage.next. */
+      after: z.int().nullable(),
+    }),
+  ),
+  /** Writes what is looked for where the user chooses; null when he cancels. */
+  'audit.export': channel<AuditWritten | null>()(
+    ['administrator'],
+    auditFilterSchema.extend({ job: z.uuid(), format: z.enum(AUDIT_FORMATS) }),
   ),
   'jobs.cancel': channel<null>()('signed-in', z.strictObject({ job: z.uuid() })),
 } as const satisfies Record<string, Channel<z.ZodType, unknown>>;

@@ -106,14 +106,11 @@ export class AuditCheck {
     return problems;
   }
 
-  /** Keys against the entries of their issue; the first key was made with the register. */
-  compareKeys(
-    keys: readonly { readonly fingerprint: string; readonly name: string; readonly isFirst: boolean }[],
-  ): void {
+  /** Keys against the entries of their issue. */
+  compareKeys(keys: readonly { readonly fingerprint: string; readonly name: string }[]): void {
     const known = new Set(keys.map(({ fingerprint }) => fingerprint));
-    for (const { fingerprint, name, isFirst } of keys)
-      if (!isFirst && !this.#keys.has(fingerprint))
-        this.#problems.push({ code: 'key-not-in-audit', params: { name } });
+    for (const { fingerprint, name } of keys)
+      if (!this.#keys.has(fingerprint)) this.#problems.push({ code: 'key-not-in-audit', params: { name } });
     for (const [fingerprint, entry] of this.#keys)
       if (!known.has(fingerprint)) this.#problems.push({ code: 'audit-key-missing', params: { entry } });
   }

@@ -126,11 +126,7 @@ class RegisterVerification {
     this.#findings.checked('numbers', numbers.length);
     const keys = keyUses(ring, this.#signatures);
     this.#audit.compareKeys(
-      ring.keys.map(({ fingerprint, enrolment }) => ({
-        fingerprint,
-        name: enrolment.name,
-        isFirst: enrolment.enrolledBy.key === fingerprint,
-      })),
+      ring.keys.map(({ fingerprint, enrolment }) => ({ fingerprint, name: enrolment.name })),
     );
     this.#findings.add('audit', this.#audit.problems());
     const outside = await this.#outside();

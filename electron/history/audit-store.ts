@@ -34,7 +34,8 @@ export type AuditAction =
   | 'register-verified'
   | 'role-period-saved'
   | 'delegation-added'
-  | 'delegation-ended';
+  | 'delegation-ended'
+  | 'audit-exported';
 
 /** Appends to the audit log, each entry holding the digest of the one before; inside a transaction. */
 export function appendAudit(

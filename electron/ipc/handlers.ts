@@ -1,4 +1,5 @@
 import { appHandlers } from '../app/app-ipc.ts';
+import { auditHandlers } from '../audit/audit-ipc.ts';
 import { bundleHandlers } from '../bundles/bundles-ipc.ts';
 import { evidenceHandlers } from '../evidence/evidence-ipc.ts';
 import { delegationHandlers } from '../people/delegations-ipc.ts';
@@ -26,5 +27,6 @@ export function createHandlers(program: Program): Handlers {
     ...printingHandlers(program),
     ...bundleHandlers(program),
     ...evidenceHandlers(program),
+    ...auditHandlers(program),
   };
 }

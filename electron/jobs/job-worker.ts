@@ -1,4 +1,5 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
+import { exportAudit } from '../audit/audit-log-store.ts';
 import { writeBundle } from '../bundles/write-bundle.ts';
 import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-store.ts';
 import { takeFiles } from '../files/file-store.ts';
@@ -26,6 +27,7 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'take-scan': ({ path, filesDir }) => takeScanFile(path, filesDir),
   'write-bundle': (job, { signal, onProgress }) =>
     writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
+  'export-audit': exportAudit,
   'verify-register': runVerifyRegister,
   'verify-request': runVerifyRequest,
 };

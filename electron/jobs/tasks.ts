@@ -1,4 +1,6 @@
+import type { ExportAuditJob } from '../audit/audit-log-store.ts';
 import type { BundleJob } from '../bundles/write-bundle.ts';
+import type { AuditWritten } from '../contract/audit.ts';
 import type { BundleWritten } from '../contract/domain.ts';
 import type { Result } from '../contract/errors.ts';
 import type { RegisterReport, RequestReport } from '../contract/evidence.ts';
@@ -24,6 +26,7 @@ export interface JobTasks {
   };
   'write-bundle': { readonly input: BundleJob; readonly output: Result<BundleWritten> };
   'verify-register': { readonly input: VerifyRegisterJob; readonly output: Result<RegisterReport> };
+  'export-audit': { readonly input: ExportAuditJob; readonly output: Result<AuditWritten> };
   'verify-request': { readonly input: VerifyRequestJob; readonly output: Result<RequestReport> };
 }
 

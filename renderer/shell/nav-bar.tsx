@@ -1,4 +1,14 @@
-import { BookOpenText, HardDrive, Inbox, ListTree, type LucideIcon, Settings, Users } from 'lucide-react';
+import {
+  BookOpenText,
+  HardDrive,
+  Inbox,
+  ListTree,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useApi } from '../api.ts';
@@ -77,6 +87,10 @@ function useNavItems(): readonly NavItem[] {
   ];
   if (hasRole('administrator')) {
     items.push({ to: paths.people, icon: Users, label: t('shell:people'), short: t('shell:people') });
+    items.push(
+      { to: paths.verify, icon: ShieldCheck, label: t('shell:verify'), short: t('shell:verifyShort') },
+      { to: paths.audit, icon: ScrollText, label: t('shell:audit'), short: t('shell:auditShort') },
+    );
   }
   items.push({ to: paths.settings, icon: Settings, label: t('shell:settings'), short: t('shell:settings') });
   return items;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
+import { useRequestEvidence } from '../evidence/request-evidence.tsx';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { paths } from '../paths.ts';
 import { StatusPill } from '../register/status-pill.tsx';
@@ -72,6 +73,7 @@ function MoreCommands({ detail, commands, onReopen }: MoreCommandsProps) {
   const { t } = useTranslation();
   const { hasRole } = useSignedIn();
   const create = useCreateRequest();
+  const evidence = useRequestEvidence(detail);
   const list: MenuCommand[] = [
     { id: 'save', text: t('signoff:savePdf'), icon: FileDown, run: commands.save },
     { id: 'open', text: t('signoff:openPdf'), icon: FileText, run: commands.open },
@@ -95,7 +97,13 @@ function MoreCommands({ detail, commands, onReopen }: MoreCommandsProps) {
   if (detail.can.reopen) {
     list.push({ id: 'reopen', text: t('signoff:reopen'), icon: FilePen, danger: true, run: onReopen });
   }
-  return <MenuButton label={t('signoff:more')} commands={list} />;
+  list.push(...evidence.commands);
+  return (
+    <>
+      <MenuButton label={t('signoff:more')} commands={list} />
+      {evidence.dialog}
+    </>
+  );
 }
 
 interface ReopenDialogProps {

@@ -11,12 +11,14 @@ interface ProgressProps {
   /** The count in words, such as '9 of 14 files'. */
   readonly count?: ReactNode;
   readonly onCancel?: () => void;
+  /** Words of the button that ends it; 'cancel' unless told. */
+  readonly cancelLabel?: string;
 }
 
 const SHOWN_AFTER = 1000;
 
 /** Long work: appears after one second, with the count, the time left and cancel; never a bare spinner. */
-export function Progress({ title, done, total, count, onCancel }: ProgressProps) {
+export function Progress({ title, done, total, count, onCancel, cancelLabel }: ProgressProps) {
   const { t } = useTranslation();
   const shown = useDelayed(SHOWN_AFTER);
   const started = useRef(performance.now());
@@ -44,7 +46,7 @@ export function Progress({ title, done, total, count, onCancel }: ProgressProps)
         <span className="secondary">{seconds !== null && timeLeft(t, seconds)}</span>
         {onCancel && (
           <Button variant="link" onClick={onCancel}>
-            {t('common:cancel')}
+            {cancelLabel ?? t('common:cancel')}
           </Button>
         )}
       </div>

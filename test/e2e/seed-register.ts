@@ -3,12 +3,26 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgencyProfile } from '../../electron/contract/profile.ts';
-import { completeFields, decide, filledRequest, officeWithFour, RESOURCES } from '../helpers/office.ts';
+import {
+  completeFields,
+  decide,
+  filledRequest,
+  officeWithFour,
+  PUBLICATION,
+  RESOURCES,
+} from '../helpers/office.ts';
 import type { Seeded, SeededPerson, SeedOptions, SeedStage } from './seed.ts';
 
 const [dataDir, stage, given] = process.argv.slice(2) as [string, SeedStage, string];
 const options = JSON.parse(given) as SeedOptions;
-const STAGES: readonly SeedStage[] = ['office', 'draft', 'provider-signed', 'checker-signed', 'approved'];
+const STAGES: readonly SeedStage[] = [
+  'office',
+  'draft',
+  'provider-signed',
+  'checker-signed',
+  'approved',
+  'published',
+];
 const TWO_MONTHS = 60 * 86_400_000;
 const reached = STAGES.indexOf(stage);
 if (reached < 0) throw new Error(`no stage '${stage}'`);
@@ -36,6 +50,7 @@ for (let place = 1; reached >= 1 && place <= (options.requests ?? 1); place += 1
     const decided = await decide(office, officer, request);
     if (!decided.ok) throw new Error(JSON.stringify(decided.error));
   }
+  if (stage === 'published') await decide(office, four.publisher, request, { publication: PUBLICATION });
 }
 office.program.close();
 const people = Object.fromEntries(

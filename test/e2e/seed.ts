@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
  */
 
 /** How far the seeded request has come. */
-export type SeedStage = 'office' | 'draft' | 'provider-signed' | 'checker-signed' | 'approved';
+export type SeedStage = 'office' | 'draft' | 'provider-signed' | 'checker-signed' | 'approved' | 'published';
 
 export interface SeedOptions {
   /** How many requests; the titles of all but the first end with their place. */
