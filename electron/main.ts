@@ -28,11 +28,11 @@ let window: BrowserWindow | null = null;
 
 function createProgram(): Program {
   const userData = app.getPath('userData');
+  const given = dataArgument(process.argv);
+  const remembered = rememberedDataDir(userData);
   const program: Program = new Program({
-    dataDir:
-      dataArgument(process.argv) ??
-      rememberedDataDir(userData) ??
-      defaultDataDir(userData, process.platform, process.env.ProgramData),
+    dataDir: given ?? remembered ?? defaultDataDir(userData, process.platform, process.env.ProgramData),
+    registerExpected: given === null && remembered !== undefined,
     resourcesDir: app.isPackaged
       ? join(process.resourcesPath, 'resources')
       : join(app.getAppPath(), 'resources'),

@@ -61,12 +61,17 @@ export class Program {
   }
 
   /**
-   * Opens the register if there is one; a failure is kept for the first screen. Before set-up: nothing.
+   * Opens the register if there is one; a failure, also that it is gone, is kept for the first screen.
+   * Before set-up: nothing.
    * A bug must not keep the window from opening either: who looks at the first screen has to be told.
    */
   start(): void {
     this.#problem = null;
-    if (!hasRegister(dataFolder(this.#dataDir))) return;
+    if (!hasRegister(dataFolder(this.#dataDir))) {
+      if (this.surroundings.registerExpected)
+        this.#problem = fail('register-missing', { folder: this.#dataDir }).error;
+      return;
+    }
     try {
       const opened = this.open();
       if (!opened.ok) this.#problem = opened.error;

@@ -68,7 +68,9 @@ function useUnexpectedErrors(): void {
 
 function Screen({ state }: { readonly state: AppState }) {
   const [settingUp, setSettingUp] = useState(false);
-  if (state.phase === 'problem') return <ProblemScreen state={state} />;
+  const [anew, setAnew] = useState(false);
+  if (state.phase === 'problem' && !settingUp && !anew)
+    return <ProblemScreen state={state} onSetUp={() => setAnew(true)} />;
   if (settingUp || state.phase === 'set-up' || !state.office) {
     return <SetupWizard state={state} onMaking={setSettingUp} />;
   }

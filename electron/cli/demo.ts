@@ -53,6 +53,7 @@ class DemoOffice {
     this.desktop = commandDesktop();
     this.program = new Program({
       dataDir,
+      registerExpected: false,
       resourcesDir: RESOURCES_DIR,
       runtime: 'stand-in',
       version: VERSION,

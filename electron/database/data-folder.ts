@@ -74,7 +74,7 @@ export function prepareDataFolder(root: string): Result<DataFolder> {
   const folder = dataFolder(root);
   const probe = join(root, `.probe-${process.pid}`);
   try {
-    mkdirSync(folder.files, { recursive: true });
+    mkdirSync(root, { recursive: true });
     accessSync(root, constants.R_OK | constants.W_OK);
     // A read-only medium may still answer 'writable'; only a write shows it.
     try {

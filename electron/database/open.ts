@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
@@ -66,6 +66,7 @@ export function openRegister(
   try {
     const unfit = inspect(folder.register);
     if (unfit) return { ok: false, error: unfit };
+    mkdirSync(folder.files, { recursive: true });
     db = new Database(folder.register, { timeout: BUSY_MS });
     const mode = db.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal') {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { writeBytes } from '../files/atomic-file.ts';
@@ -22,18 +22,17 @@ export function defaultDataDir(userData: string, platform: string, programData: 
 }
 
 /**
- * The folder chosen at set-up, or null where none was. A file that is there and broken is an error, not a
- * reason to start a new register silently.
+ * The folder chosen at set-up; undefined where none was, null where it was written and cannot be read: which is
+ * no reason to start a new register silently.
  */
-export function rememberedDataDir(userData: string): string | null {
-  let text: string;
+export function rememberedDataDir(userData: string): string | null | undefined {
+  const file = join(userData, 'data-folder.json');
+  if (!existsSync(file)) return undefined;
   try {
-    text = readFileSync(join(userData, 'data-folder.json'), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    return rememberedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).dataDir;
+  } catch {
+    return null;
   }
-  return rememberedSchema.parse(JSON.parse(text)).dataDir;
 }
 
 /** Keeps the folder chosen at set-up for this account's next start. */

@@ -27,6 +27,8 @@ export interface Desktop {
 export interface Surroundings {
   /** The register's folder, as given or remembered. */
   readonly dataDir: string;
+  /** The folder is remembered from the set-up: that no register lies in it is trouble, and no first start. */
+  readonly registerExpected: boolean;
   readonly resourcesDir: string;
   readonly runtime: 'electron' | 'stand-in';
   readonly version: string;

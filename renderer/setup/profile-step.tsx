@@ -2,7 +2,7 @@ import { ArrowRight, Eye, FilePenLine, FolderOpen, ListTree, PencilLine } from '
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileSummary } from '../../electron/contract/domain.ts';
-import { call, useApi } from '../api.ts';
+import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { PaperView } from '../paper/paper-view.tsx';
 import { Button } from '../ui/button.tsx';
@@ -17,7 +17,7 @@ import type { SetupValues } from './setup-values.ts';
 interface ProfileStepProps extends StepFrame {
   readonly values: SetupValues;
   readonly onNext: (changed: Pick<SetupValues, 'profile' | 'profileName'>) => void;
-  readonly onOpenExisting: (token: string) => void;
+  readonly onOpenExisting: () => void;
 }
 
 /** Which guideline and form the office works by. */
@@ -27,26 +27,13 @@ export function ProfileStep({ values, problem, busy, onNext, onOpenExisting }: P
   const { data: profiles, error } = useApi('setup.profiles', null);
   const [picked, setPicked] = useState<string | null>(values.profile);
   const [viewing, setViewing] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
   const chosen = profiles?.find(({ id }) => id === picked) ?? profiles?.[0];
-
-  const openExisting = async () => {
-    setTrouble(null);
-    try {
-      const folder = await call('setup.chooseFolder', null);
-      if (!folder) return;
-      if (folder.holdsRegister) onOpenExisting(folder.token);
-      else setTrouble(t('setup:noRegisterThere', { folder: folder.folder }));
-    } catch (failure) {
-      setTrouble(words(failureOf(failure)));
-    }
-  };
   return (
     <SetupFrame
       step="profile"
       title={t('setup:profileTitle')}
       intro={t('setup:profileIntro')}
-      problem={problem ?? trouble ?? (error ? words(failureOf(error)) : null)}
+      problem={problem ?? (error ? words(failureOf(error)) : null)}
       onSubmit={() => chosen && onNext({ profile: chosen.id, profileName: chosen.name })}
       note={
         chosen && (
@@ -83,7 +70,7 @@ export function ProfileStep({ values, problem, busy, onNext, onOpenExisting }: P
       </div>
       <p className="setup__other">
         <span>{t('setup:haveRegister')}</span>
-        <Button variant="link" icon={FolderOpen} onClick={() => void openExisting()}>
+        <Button variant="link" icon={FolderOpen} onClick={onOpenExisting}>
           {t('setup:openExisting')}
         </Button>
       </p>

@@ -11,6 +11,7 @@ import { FolderStep } from './folder-step.tsx';
 import { OfficeStep } from './office-step.tsx';
 import { ProfileStep } from './profile-step.tsx';
 import { EMPTY_SETUP, type SetupValues, STEPS, type StepName, setupInput } from './setup-values.ts';
+import { useOpenExisting } from './use-open-existing.ts';
 
 interface SetupWizardProps {
   readonly state: AppState;
@@ -28,6 +29,7 @@ export function SetupWizard({ state, onMaking }: SetupWizardProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [fingerprint, setFingerprint] = useState<string | null>(null);
+  const existing = useOpenExisting();
 
   const change = (changed: Partial<SetupValues>) => setValues((typed) => ({ ...typed, ...changed }));
   const go = (by: 1 | -1) => {
@@ -58,25 +60,20 @@ export function SetupWizard({ state, onMaking }: SetupWizardProps) {
       setBusy(false);
     }
   };
-  const openExisting = async (token: string) => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      client.setQueryData(apiKey('app.state', null), await call('setup.openExisting', { folder: token }));
-    } catch (error) {
-      setProblem(words(failureOf(error)));
-      change({ folder: null });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const openThis = (token: string) =>
+    // its token serves once: it has to be chosen again
+    void existing.open(token).then(() => change({ folder: null }));
   const finish = async () => {
     await client.invalidateQueries({ queryKey: apiKey('app.state', null) });
     onMaking(false);
   };
 
-  const common = { values, problem, busy, onBack: () => go(-1) };
+  const common = {
+    values,
+    problem: problem ?? existing.trouble,
+    busy: busy || existing.busy,
+    onBack: () => go(-1),
+  };
   if (fingerprint)
     return <DoneScreen values={values} fingerprint={fingerprint} onFinish={() => void finish()} />;
   switch (step) {
@@ -88,7 +85,7 @@ export function SetupWizard({ state, onMaking }: SetupWizardProps) {
             change(changed);
             go(1);
           }}
-          onOpenExisting={(token) => void openExisting(token)}
+          onOpenExisting={() => void existing.choose()}
         />
       );
     case 'office':
@@ -100,7 +97,7 @@ export function SetupWizard({ state, onMaking }: SetupWizardProps) {
           defaultFolder={state.dataDir}
           onChange={change}
           onNext={() => go(1)}
-          onOpenExisting={(token) => void openExisting(token)}
+          onOpenExisting={openThis}
         />
       );
     case 'administrator':

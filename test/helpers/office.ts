@@ -70,11 +70,16 @@ export class TestOffice {
   readonly program: Program;
   readonly #handlers;
 
-  constructor(dir = mkdtempSync(join(tmpdir(), 'office-')), resourcesDir = RESOURCES) {
+  constructor(
+    dir = mkdtempSync(join(tmpdir(), 'office-')),
+    resourcesDir = RESOURCES,
+    registerExpected = false,
+  ) {
     this.dir = dir;
     jobs ??= createJobs(RESOURCES);
     this.program = new Program({
       dataDir: dir,
+      registerExpected,
       resourcesDir,
       runtime: 'stand-in',
       version: '0.0.0',
