@@ -11,6 +11,7 @@ import { readAudit } from '../../electron/history/audit-store.ts';
 import { listEnrolments } from '../../electron/people/people-store.ts';
 import { verifyRequest } from '../../electron/requests/detail-store.ts';
 import { projectRequest } from '../../electron/requests/projection-store.ts';
+import { reading } from './history-reading.ts';
 
 /** What has to hold of a register at any time, read off its tables. */
 
@@ -149,29 +150,12 @@ function projectionFlaws(
   const draft = db
     .prepare<[string], { content: string; version: number }>('SELECT * FROM draft WHERE request = ?')
     .get(request);
-  const newest = events.findLast((event) => event.kind === 'revision');
-  const since = newest ? events.slice(events.indexOf(newest) + 1) : [];
-  const signoffs = since.flatMap((event) => (event.kind === 'sign-off' ? [event] : []));
-  const sentBack = signoffs.find(({ decision }) => decision !== 'approve');
-  const approvals = signoffs.filter(({ decision }) => decision === 'approve').length;
-  const steps = profile.steps.length;
-  const refused =
-    sentBack?.decision === 'refuse' &&
-    profile.steps.find(({ id }) => id === sentBack.step)?.refuseTo === 'end';
-  const status = refused
-    ? 'refused'
-    : sentBack
-      ? 'returned'
-      : draft || !newest
-        ? 'draft'
-        : approvals === steps
-          ? 'published'
-          : approvals === steps - 1
-            ? 'approved'
-            : 'in-progress';
+  const { newest, status: sealed } = reading(profile, events);
+  const status = draft && sealed !== 'returned' ? 'draft' : sealed;
   if (row?.status !== status) flaws.push(`status ${String(row?.status)}, by its events ${status}`);
   if (!draft && !newest) flaws.push('neither draft nor revision');
-  if (draft && (refused || approvals === steps)) flaws.push('a draft of a closed request');
+  if (draft && !['draft', 'in-progress', 'approved', 'returned'].includes(sealed))
+    flaws.push(`a draft of a request that is ${sealed}`);
   const content = draft
     ? (JSON.parse(draft.content) as Content)
     : contentOf(handle, newest?.contentDigest ?? '');
@@ -195,7 +179,7 @@ function contentOf({ db }: ReadHandle, digest: string): Content {
   return contentSchema.parse(JSON.parse(String(text)));
 }
 
-/** Every file that a draft, a revision or a final form names lies in the store, whole. */
+/** Every file that a draft, a revision, a scanned signature or a final form names lies in the store, whole. */
 function fileFlaws({ db }: ReadHandle, filesDir: string): string[] {
   const texts = db
     .prepare<[], string>('SELECT canonical FROM content UNION ALL SELECT content FROM draft')
@@ -204,6 +188,10 @@ function fileFlaws({ db }: ReadHandle, filesDir: string): string[] {
   const named = new Map<string, number | null>();
   for (const text of texts)
     for (const { sha256: digest, size } of (JSON.parse(text) as Content).attachments) named.set(digest, size);
+  for (const statement of db.prepare<[], string>('SELECT statement FROM event').pluck().all() as string[]) {
+    const { scan } = JSON.parse(statement) as { scan?: { sha256: string; size: number } | null };
+    if (scan) named.set(scan.sha256, scan.size);
+  }
   for (const digest of db.prepare<[], string>('SELECT sha256 FROM final_form').pluck().all() as string[])
     named.set(digest, null);
   return [...named].flatMap(([digest, size]) => {
