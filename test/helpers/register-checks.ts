@@ -86,7 +86,8 @@ function numberFlaws({ db }: ReadHandle): string[] {
   return flaws;
 }
 
-function requestFlaws(
+/** What does not hold of one request: its chain, its signatures, the row that screens read. */
+export function requestFlaws(
   handle: ReadHandle,
   register: string,
   profile: AgencyProfile,
