@@ -5,6 +5,7 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { AppState } from '../electron/contract/domain.ts';
 import { makeQueryClient, useApi, useApiEvent } from './api.ts';
+import { BatchPage } from './batch/batch-page.tsx';
 import { AuditPage } from './evidence/audit-page.tsx';
 import { VerifyPage } from './evidence/verify-page.tsx';
 import { MatrixPage } from './matrix/matrix-page.tsx';
@@ -80,6 +81,7 @@ function Screen({ state }: { readonly state: AppState }) {
       <Shell>
         <Switch>
           <Route path={paths.tasks} component={TasksPage} />
+          <Route path={paths.batch} component={BatchPage} />
           <Route path="/register/:search?">{({ search }) => <RegisterPage search={search ?? ''} />}</Route>
           <Route path="/requests/:id">{({ id }) => <RequestPage key={id} request={id} />}</Route>
           <Route path={paths.matrix} component={MatrixPage} />

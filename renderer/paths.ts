@@ -1,6 +1,7 @@
 /** Addresses of the screens (after the #). Feature code links through these. */
 export const paths = {
   tasks: '/',
+  batch: '/batch',
   register: '/register',
   /** The register with a search begun. */
   search: (text: string): string => (text === '' ? '/register' : `/register/${encodeURIComponent(text)}`),

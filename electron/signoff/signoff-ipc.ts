@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ChannelName, Parsed } from '../contract/api.ts';
 import type { BatchOutcome, Person, RequestDetail } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
@@ -79,17 +80,28 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
     'signoff.recordVerbal': act<'signoff.recordVerbal'>(recordVerbal),
     'signoff.ratify': act<'signoff.ratify'>(ratify),
 
-    'signoff.decideMany': ({ password, clockAccepted, decisions }, person) =>
-      signing(person, password, (who, now) => {
-        const outcomes = decisions.map((decision): BatchOutcome => {
-          const command = { ...decision, draftVersion: null, publication: null, clockAccepted };
-          const done = decide(place(), command, who, now);
-          return done.ok
-            ? { request: decision.request, done: true, failure: null }
-            : { request: decision.request, done: false, failure: done.error };
-        });
-        return ok(outcomes);
-      }),
+    'signoff.decideMany': async ({ password, clockAccepted, decisions }, person) => {
+      // The key stays open for the row; each request is a transaction of its own, and between two of them the
+      // window gets its turn. What is acknowledged is on the disk, whatever ends the program in the middle.
+      const opened = await signing(person, password, ({ signer }) => ok(signer));
+      if (!opened.ok) return opened;
+      const outcomes: BatchOutcome[] = [];
+      for (const decision of decisions) {
+        const signs = program.register.ok ? findPerson(program.openRegister.handle, person.id) : null;
+        const command = { ...decision, draftVersion: null, publication: null, clockAccepted };
+        const done: Done = signs?.active
+          ? decide(
+              place(),
+              command,
+              { person: signs, signer: opened.value },
+              program.surroundings.clock.now(),
+            )
+          : fail('not-signed-in');
+        outcomes.push({ request: decision.request, done: done.ok, failure: done.ok ? null : done.error });
+        await setImmediate();
+      }
+      return ok(outcomes);
+    },
 
     'signoff.chooseScan': async () => {
       const [path] = await program.surroundings.desktop.chooseFiles();

@@ -98,7 +98,7 @@ function useNavItems(): readonly NavItem[] {
 
 /** A request belongs to the register. */
 function isAt(location: string, to: string): boolean {
-  if (to === paths.tasks) return location === to;
+  if (to === paths.tasks) return location === to || location === paths.batch;
   if (to === paths.register && location.startsWith('/requests/')) return true;
   return location === to || location.startsWith(`${to}/`);
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { paths } from '../paths.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { IdleLock } from './idle-lock.tsx';
 import { NavBar } from './nav-bar.tsx';
@@ -16,7 +17,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [location] = useLocation();
   const narrow = useMediaQuery(NARROW);
   const page = useRef<HTMLElement>(null);
-  const onPaper = location.startsWith('/requests/');
+  const onPaper = location.startsWith('/requests/') || location === paths.batch;
   const lockNow = useCallback(() => void lock(), [lock]);
   return (
     <div className={`shell ${narrow || onPaper ? 'shell--rail' : ''}`}>

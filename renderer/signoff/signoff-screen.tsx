@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
-import type { PaperField } from '../../electron/contract/paper.ts';
 import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
-import { type PaperMark, PaperView } from '../paper/paper-view.tsx';
+import { PaperView } from '../paper/paper-view.tsx';
 import { PaperZoomDialog } from '../paper/paper-zoom-dialog.tsx';
 import { SentBackBanner } from '../requests/sent-back-banner.tsx';
 import { usePaperCommands } from '../requests/use-commands.ts';
@@ -15,6 +14,7 @@ import { BundleExport } from './bundle-export.tsx';
 import { answerOf, ChangeList } from './change-list.tsx';
 import { ClosedBanner } from './closed-banner.tsx';
 import { DecisionBar } from './decision-bar.tsx';
+import { marksOf } from './paper-marks.ts';
 import { PublicationFields, usePublication } from './publication.tsx';
 import { PublishedFacts } from './published-facts.tsx';
 import { RatifyDialog } from './ratify-dialog.tsx';
@@ -113,23 +113,4 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
       )}
     </div>
   );
-}
-
-/** Changes as numbered bars, and the block that waits for the reader. Screen only. */
-function marksOf(detail: RequestDetail, showChanges: boolean, waitsForYou: string): readonly PaperMark[] {
-  const marks: PaperMark[] = [];
-  if (showChanges) {
-    for (const [index, { field }] of detail.changes.entries()) {
-      marks.push({ field: paperFieldOfChange(field), kind: 'change', text: String(index + 1) });
-    }
-  }
-  if (detail.step !== null && detail.can.decide.includes('approve')) {
-    marks.push({ field: `block:${detail.step.id}`, kind: 'waiting', text: waitsForYou });
-  }
-  return marks;
-}
-
-function paperFieldOfChange(field: string): PaperField {
-  if (field === 'dataFrom' || field === 'dataTo') return 'dataDates';
-  return field.replace(/^officer:/, 'block:') as PaperField;
 }

@@ -96,13 +96,18 @@ export function TasksPage() {
             date: formatScreenDate(bangkokDate(now), language),
           })}
         </p>
-        {prepares && (
-          <div className="page__actions">
+        <div className="page__actions">
+          {(data?.toSign.length ?? 0) > 1 && (
+            <Button icon={PenLine} onClick={() => navigate(paths.batch)}>
+              {t('tasks:signMany')}
+            </Button>
+          )}
+          {prepares && (
             <Button icon={FilePlus2} keys={KEYS.create} onClick={() => create()}>
               {t('tasks:create')}
             </Button>
-          </div>
-        )}
+          )}
+        </div>
       </header>
       {error !== null && <Banner tone="error" title={words(failureOf(error))} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows' own buttons */}

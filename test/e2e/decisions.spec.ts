@@ -196,3 +196,63 @@ test('a clock that went back is shown, and nothing is recorded until the user sa
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
 });
+
+test('forty requests, read one by one, decided on and signed with one password', async ({ at }) => {
+  test.setTimeout(300_000);
+  const { app, office, launch } = await at('provider-signed', { requests: 40 });
+  const { page } = app;
+  const { provider, checker } = office.people;
+  await signInByKeys(app, checker);
+  await press(app, page.getByRole('button', { name: 'ลงนามหลายเรื่อง' }));
+  const approve = page.getByRole('button', { name: /^ตรวจสอบแล้ว/ });
+  const reads = async (place: number) => {
+    await expect(page.getByText(`${place}/40`, { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: new RegExp(`${41 - place}/2569 ·`) })).toBeVisible();
+    await expect(approve).toBeVisible();
+  };
+  for (let place = 1; place <= 40; place += 1) {
+    await reads(place);
+    if (place === 2) await picture(page, '60-batch');
+    if (place === 3) {
+      await page.keyboard.press('F6');
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByText('ต้องระบุเหตุผลก่อน')).toBeVisible();
+      await page.keyboard.insertText('ระบุแหล่งที่มาของข้อมูล');
+      await picture(page, '61-batch-return');
+      await page.keyboard.press('Control+Enter');
+    } else if (place === 7) await page.keyboard.press('F8');
+    else await page.keyboard.press('F9');
+    if (place === 12) {
+      await reads(13);
+      await page.keyboard.press('Alt+ArrowUp');
+      await reads(12);
+      await expect(page.getByText('ท่านเลือกไว้:')).toBeVisible();
+      await picture(page, '62-batch-back');
+      await page.keyboard.press('F6');
+      await page.keyboard.insertText('ไฟล์ไม่ครบ');
+      await page.keyboard.press('Control+Enter');
+    }
+  }
+  await expect(page.getByRole('button', { name: /ลงนาม 39 เรื่อง/ })).toBeVisible();
+  await picture(page, '63-batch-summary');
+
+  // Meanwhile the provider takes one of them back at another computer.
+  const other = await launch();
+  await signInByKeys(other, provider);
+  await openFromRegister(other);
+  await press(other, other.page.getByRole('button', { name: 'ขอถอนเรื่อง' }));
+  await typeAt(other, other.page.getByRole('dialog').getByLabel(/เหตุผล/), 'ส่งผิดฉบับ');
+  await typeAt(other, password(other), provider.password);
+  await other.page.keyboard.press('Enter');
+  await expect(other.page.getByText(`${provider.name} ถอนเรื่องนี้`)).toBeVisible();
+
+  await typeAt(app, password(app), checker.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('บันทึกแล้ว 38 เรื่อง บันทึกไม่ได้ 1 เรื่อง')).toBeVisible();
+  await expect(page.getByText(/มีผู้ดำเนินการกับเรื่องนี้ก่อนท่าน/)).toBeVisible();
+  await picture(page, '64-batch-results');
+  await press(app, page.getByRole('button', { name: /^เปิดเรื่อง/ }));
+  await expect(page.getByText(`${provider.name} ถอนเรื่องนี้`)).toBeVisible();
+  await press(app, page.getByRole('navigation').getByRole('link', { name: 'งาน' }));
+  await expect(page.getByText('1 เรื่อง', { exact: true })).toBeVisible();
+});

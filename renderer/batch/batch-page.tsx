@@ -1,0 +1,98 @@
+import { ArrowLeft, Inbox } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { BatchOutcome, RequestRow } from '../../electron/contract/domain.ts';
+import { useApi } from '../api.ts';
+import { paths } from '../paths.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { type Batch, beginBatch, choose, countRead, goTo, toSend } from './batch.ts';
+import { BatchReading } from './batch-reading.tsx';
+import { BatchResults } from './batch-results.tsx';
+import { BatchSummary } from './batch-summary.tsx';
+import './batch.css';
+
+/** Signing many: reads each request that waits, decides on each, gives the password once. */
+export function BatchPage() {
+  const { t } = useTranslation();
+  const tasks = useApi('tasks.list', null).data;
+  const [rows, setRows] = useState<readonly RequestRow[] | null>(null);
+  // only what waits as the screen is opened: later arrivals wait for the next time
+  if (rows === null && tasks !== undefined) setRows(tasks.toSign);
+  if (rows === null) return null;
+  return rows.length === 0 ? (
+    <EmptyState icon={Inbox} title={t('tasks:empty')}>
+      {t('tasks:emptyNote')}
+    </EmptyState>
+  ) : (
+    <BatchOf rows={rows} />
+  );
+}
+
+function BatchOf({ rows }: { readonly rows: readonly RequestRow[] }) {
+  const [batch, setBatch] = useState(() => beginBatch(rows));
+  const [outcomes, setOutcomes] = useState<readonly BatchOutcome[] | null>(null);
+  if (outcomes !== null) return <BatchResults batch={batch} outcomes={outcomes} />;
+  const move = (place: number) => setBatch(goTo(batch, place));
+  const row = batch.rows[batch.place];
+  return (
+    <div className="desk-page batch">
+      <BatchHead batch={batch} onSummary={() => move(batch.rows.length)} />
+      {row === undefined ? (
+        <BatchSummary batch={batch} onMove={move} onDone={setOutcomes} />
+      ) : (
+        <BatchReading
+          key={row.id}
+          row={row}
+          next={batch.rows[batch.place + 1] ?? null}
+          choice={batch.choices[row.id] ?? null}
+          onChoose={(detail, decision, reason) =>
+            setBatch(choose(batch, detail, decision, reason, crypto.randomUUID()))
+          }
+          onMove={(by) => move(batch.place + by)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface BatchHeadProps {
+  readonly batch: Batch;
+  readonly onSummary: () => void;
+}
+
+/** How far the reading has come, and the way to sign what is decided already. */
+function BatchHead({ batch, onSummary }: BatchHeadProps) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const { rows, place } = batch;
+  const read = countRead(batch);
+  const decided = toSend(batch).length;
+  return (
+    <header className="desk-head">
+      <Button variant="quiet" icon={ArrowLeft} onClick={() => navigate(paths.tasks)}>
+        {t('signoff:toTasks')}
+      </Button>
+      <h1 className="desk-head__title">{t('batch:title')}</h1>
+      {place < rows.length && (
+        <span className="batch__place">{t('batch:place', { place: place + 1, total: rows.length })}</span>
+      )}
+      <div
+        className="progress__bar batch__bar"
+        role="progressbar"
+        aria-label={t('batch:read', { read, total: rows.length })}
+        aria-valuemin={0}
+        aria-valuemax={rows.length}
+        aria-valuenow={read}
+      >
+        <div className="progress__fill" style={{ width: `${(read / rows.length) * 100}%` }} />
+      </div>
+      <span className="desk-head__revision">{t('batch:read', { read, total: rows.length })}</span>
+      <span className="desk-head__gap" />
+      {decided > 0 && place < rows.length && (
+        <Button onClick={onSummary}>{t('batch:toSummary', { count: decided })}</Button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,222 @@
+import { ArrowDown, ArrowUp, OctagonX, PenLine, SkipForward, Undo2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail, RequestRow } from '../../electron/contract/domain.ts';
+import { useApi } from '../api.ts';
+import { failureOf, useFailureWords } from '../failure.ts';
+import { PaperView } from '../paper/paper-view.tsx';
+import { SentBackBanner } from '../requests/sent-back-banner.tsx';
+import { AttachmentList } from '../signoff/attachment-list.tsx';
+import { answerOf, ChangeList } from '../signoff/change-list.tsx';
+import { marksOf } from '../signoff/paper-marks.ts';
+import { StepPath } from '../signoff/step-path.tsx';
+import { Trail } from '../signoff/trail.tsx';
+import '../signoff/signoff.css';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import type { Choice } from './batch.ts';
+import { ChoicePill } from './choice-pill.tsx';
+
+type Choose = (detail: RequestDetail, decision: Choice['decision'], reason: string) => void;
+
+interface BatchReadingProps {
+  readonly row: RequestRow;
+  readonly next: RequestRow | null;
+  readonly choice: Choice | null;
+  readonly onChoose: Choose;
+  readonly onMove: (by: 1 | -1) => void;
+}
+
+/** One request of the batch: its paper, its way so far, and the decision on it. */
+export function BatchReading({ row, next, choice, onChoose, onMove }: BatchReadingProps) {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const paper = useApi('printing.form', { request: row.id });
+  const { data: detail, error } = useApi('requests.get', { request: row.id });
+  // the next one is there when it is turned to
+  const ahead = next?.id ?? row.id;
+  useApi('printing.form', { request: ahead }, { enabled: next !== null });
+  useApi('requests.get', { request: ahead }, { enabled: next !== null });
+  useShortcut(KEYS.previous, () => onMove(-1));
+  useShortcut(KEYS.next, () => onMove(1));
+  return (
+    <>
+      <div className="signoff__paper">
+        <PaperView
+          paper={paper.data}
+          marks={detail === undefined ? [] : marksOf(detail, true, t('signoff:waitsForYou'))}
+          empty={paper.error && <Banner tone="error" title={words(failureOf(paper.error))} />}
+        />
+      </div>
+      <div className="signoff__panel">
+        {error !== null && <Banner tone="error" title={words(failureOf(error))} />}
+        {detail !== undefined && (
+          <Deciding detail={detail} choice={choice} onChoose={onChoose} onMove={onMove} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface DecidingProps extends Pick<BatchReadingProps, 'choice' | 'onChoose' | 'onMove'> {
+  readonly detail: RequestDetail;
+}
+
+function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const [sendingBack, setSendingBack] = useState<'return' | 'refuse' | null>(null);
+  const { can } = detail;
+  const open = sendingBack === null;
+  const approve = () => onChoose(detail, 'approve', '');
+  const skip = () => onChoose(detail, 'skip', '');
+  useShortcut(KEYS.sign, approve, { enabled: open && can.decide.includes('approve') });
+  useShortcut(KEYS.sendBack, () => setSendingBack('return'), { enabled: can.decide.includes('return') });
+  useShortcut(KEYS.refuse, () => setSendingBack('refuse'), { enabled: can.decide.includes('refuse') });
+  useShortcut(KEYS.skip, skip, { enabled: open });
+  const changed = choice !== null && choice.head !== detail.head;
+  return (
+    <>
+      <div className="signoff__scroll">
+        <h2 className="batch__title">
+          {detail.number} · {detail.content?.title}
+        </h2>
+        {changed && <Banner tone="warning" title={t('batch:changedSince')} />}
+        {choice !== null && !changed && (
+          <p className="batch__chosen">
+            {t('batch:chosen')} <ChoicePill choice={choice} />
+            {choice.reason !== '' && <span className="secondary">{choice.reason}</span>}
+          </p>
+        )}
+        {can.inPlaceOf !== null && can.decide.length > 0 && (
+          <Banner tone="warning">{t('signoff:inPlaceOf', { name: can.inPlaceOf })}</Banner>
+        )}
+        {can.decide.length === 0 && (
+          <Banner
+            tone="info"
+            title={words({
+              code: can.decideBlocked ?? 'signoff-not-open',
+              params: { step: detail.step?.label ?? '' },
+            })}
+          />
+        )}
+        <SentBackBanner detail={detail} />
+        {sendingBack !== null && (
+          <ReasonForm
+            key={sendingBack}
+            decision={sendingBack}
+            reason={choice?.decision === sendingBack ? choice.reason : ''}
+            onClose={() => setSendingBack(null)}
+            onDone={(reason) => onChoose(detail, sendingBack, reason)}
+          />
+        )}
+        {(detail.changes.length > 0 || answerOf(detail) !== null) && <ChangeList detail={detail} />}
+        <AttachmentList detail={detail} />
+        <StepPath detail={detail} />
+        <Trail detail={detail} />
+      </div>
+      {open && (
+        <footer className="action-bar action-bar--decisions">
+          {can.decide.includes('approve') && detail.step !== null && (
+            <Button variant="primary" size="decision" icon={PenLine} keys={KEYS.sign} wide onClick={approve}>
+              {detail.step.verb}
+            </Button>
+          )}
+          {can.decide.includes('return') && (
+            <Button
+              size="decision"
+              icon={Undo2}
+              keys={KEYS.sendBack}
+              onClick={() => setSendingBack('return')}
+            >
+              {t('signoff:return')}
+            </Button>
+          )}
+          {can.decide.includes('refuse') && (
+            <Button
+              variant="danger"
+              size="decision"
+              icon={OctagonX}
+              keys={KEYS.refuse}
+              onClick={() => setSendingBack('refuse')}
+            >
+              {t('signoff:refuse')}
+            </Button>
+          )}
+          <div className="batch__moves">
+            <Button size="row" icon={ArrowUp} keys={KEYS.previous} onClick={() => onMove(-1)}>
+              {t('batch:previous')}
+            </Button>
+            <Button size="row" icon={ArrowDown} keys={KEYS.next} onClick={() => onMove(1)}>
+              {t('batch:next')}
+            </Button>
+            <Button size="row" icon={SkipForward} keys={KEYS.skip} onClick={skip}>
+              {t('batch:skip')}
+            </Button>
+          </div>
+        </footer>
+      )}
+    </>
+  );
+}
+
+interface ReasonFormProps {
+  readonly decision: 'return' | 'refuse';
+  readonly reason: string;
+  readonly onClose: () => void;
+  readonly onDone: (reason: string) => void;
+}
+
+/** The reason of a return or refusal; required. */
+function ReasonForm({ decision, reason: first, onClose, onDone }: ReasonFormProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState(first);
+  const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const done = () => {
+    setMissing(reason.trim() === '');
+    if (reason.trim() !== '') onDone(reason);
+  };
+  useShortcut(KEYS.submit, done);
+  useShortcut(KEYS.cancel, onClose);
+  const refusing = decision === 'refuse';
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape gives the form up wherever the focus is in it
+    <div
+      className="send-back"
+      ref={form}
+      onKeyDown={(event) => {
+        if (event.code === 'Escape') onClose();
+      }}
+    >
+      <TextArea
+        label={refusing ? t('signoff:refuseReason') : t('signoff:returnReason')}
+        mark={t('signoff:needed')}
+        hint={t('signoff:reasonHint')}
+        value={reason}
+        maxLength={5000}
+        error={missing ? t('signoff:reasonNeeded') : null}
+        autoFocus
+        onChange={setReason}
+      />
+      <div className="batch__moves">
+        <Button keys={KEYS.cancel} onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+        <Button
+          variant={refusing ? 'danger' : 'primary'}
+          icon={refusing ? OctagonX : Undo2}
+          keys={KEYS.submit}
+          onClick={done}
+        >
+          {refusing ? t('signoff:refuse') : t('signoff:return')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { ArrowLeft, CircleCheck, OctagonAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { BatchOutcome } from '../../electron/contract/domain.ts';
+import { useFailureWords } from '../failure.ts';
+import { paths } from '../paths.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Pill } from '../ui/pill.tsx';
+import type { Batch } from './batch.ts';
+import { ChoicePill } from './choice-pill.tsx';
+
+interface BatchResultsProps {
+  readonly batch: Batch;
+  readonly outcomes: readonly BatchOutcome[];
+}
+
+/** What became of each request; those that were not recorded stand first, with the reason and the way to them. */
+export function BatchResults({ batch, outcomes }: BatchResultsProps) {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const [, navigate] = useLocation();
+  const failed = outcomes.filter(({ done }) => !done);
+  const sorted = [...failed, ...outcomes.filter(({ done }) => done)];
+  return (
+    <div className="page batch-results">
+      <header className="page__head">
+        <h1>{t('batch:results')}</h1>
+        <div className="page__actions">
+          <Button icon={ArrowLeft} autoFocus onClick={() => navigate(paths.tasks)}>
+            {t('signoff:toTasks')}
+          </Button>
+        </div>
+      </header>
+      <Banner
+        tone={failed.length === 0 ? 'success' : 'warning'}
+        title={
+          failed.length === 0
+            ? t('batch:allDone', { count: outcomes.length })
+            : t('batch:someFailed', { done: outcomes.length - failed.length, failed: failed.length })
+        }
+      />
+      <ul className="batch__rows sheet">
+        {sorted.map(({ request, done, failure }) => {
+          const row = batch.rows.find(({ id }) => id === request);
+          const title = row?.title ?? '';
+          return (
+            <li key={request} className="batch__row">
+              <span className="batch__number">{row?.number}</span>
+              <span className="batch__words">
+                <span className="batch__name">{title}</span>
+                {failure !== null && <span className="batch__why">{words(failure)}</span>}
+              </span>
+              {done ? (
+                <>
+                  <ChoicePill choice={batch.choices[request] ?? null} />
+                  <Pill tone="done" icon={CircleCheck} plain>
+                    {t('batch:recorded')}
+                  </Pill>
+                </>
+              ) : (
+                <>
+                  <Pill tone="bad" icon={OctagonAlert} plain>
+                    {t('batch:notRecorded')}
+                  </Pill>
+                  <Button
+                    size="row"
+                    label={t('batch:openOf', { title })}
+                    onClick={() => navigate(paths.request(request))}
+                  >
+                    {t('batch:open')}
+                  </Button>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

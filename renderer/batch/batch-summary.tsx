@@ -1,0 +1,95 @@
+import { PenLine } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { BatchOutcome } from '../../electron/contract/domain.ts';
+import { call } from '../api.ts';
+import { ActPassword, ActProblems } from '../signoff/act-parts.tsx';
+import { useAct } from '../signoff/use-act.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { submit } from '../ui/dialog.tsx';
+import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
+import { type Batch, certified, toSend } from './batch.ts';
+import { ChoicePill } from './choice-pill.tsx';
+
+interface BatchSummaryProps {
+  readonly batch: Batch;
+  readonly onMove: (place: number) => void;
+  readonly onDone: (outcomes: readonly BatchOutcome[]) => void;
+}
+
+/** Everything that was chosen, to be looked over and changed, and the one password. */
+export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
+  const { t } = useTranslation();
+  const decisions = toSend(batch);
+  const act = useAct(
+    async ({ password, clockAccepted }) => {
+      const outcomes = await call('signoff.decideMany', { password, clockAccepted, decisions });
+      onDone(outcomes);
+    },
+    { outdated: false },
+  );
+  const send = async () => {
+    if (decisions.length > 0 && (await act.send())) await act.finish();
+  };
+  useShortcut(KEYS.previous, () => onMove(batch.rows.length - 1));
+  const count = (decision: string) => decisions.filter((one) => one.decision === decision).length;
+  return (
+    <form
+      className="batch__summary"
+      noValidate
+      onSubmit={(event) => submit(event, () => void send())}
+      aria-label={t('batch:summary')}
+    >
+      <ol className="batch__rows sheet">
+        {batch.rows.map((row, place) => (
+          <li key={row.id} className="batch__row">
+            <span className="batch__number">{place + 1}</span>
+            <span className="batch__words">
+              <span className="batch__name">{row.title}</span>
+              <span className="secondary">
+                {row.number} · {batch.choices[row.id]?.reason || row.unit}
+              </span>
+            </span>
+            <ChoicePill choice={batch.choices[row.id] ?? null} />
+            <Button
+              size="row"
+              label={t('batch:changeOf', { title: row.title })}
+              onClick={() => onMove(place)}
+            >
+              {t('batch:change')}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <section className="batch__sign stack stack--wide" aria-labelledby="batch-sign">
+        <h2 id="batch-sign">{t('batch:summary')}</h2>
+        <dl className="verbal-facts">
+          <dt>{t('batch:approved')}</dt>
+          <dd>{t('tasks:count', { count: count('approve') })}</dd>
+          <dt>{t('signoff:return')}</dt>
+          <dd>{t('tasks:count', { count: count('return') })}</dd>
+          <dt>{t('signoff:refuse')}</dt>
+          <dd>{t('tasks:count', { count: count('refuse') })}</dd>
+          <dt>{t('batch:leftAlone')}</dt>
+          <dd>{t('tasks:count', { count: batch.rows.length - decisions.length })}</dd>
+        </dl>
+        <ActProblems act={act} />
+        {certified(batch).map((sentence) => (
+          <p className="signing__certifies" key={sentence}>
+            {t('signoff:certifies', { sentence })}
+          </p>
+        ))}
+        {decisions.length === 0 ? (
+          <Banner tone="info" title={t('batch:nothingChosen')} />
+        ) : (
+          <>
+            <ActPassword act={act} autoFocus />
+            <Button type="submit" variant="primary" icon={PenLine} keys={KEYS.enter} wide busy={act.busy}>
+              {t('batch:signAll', { count: decisions.length })}
+            </Button>
+          </>
+        )}
+      </section>
+    </form>
+  );
+}

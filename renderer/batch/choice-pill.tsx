@@ -1,0 +1,41 @@
+import { Check, CircleDashed, OctagonX, SkipForward, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Pill } from '../ui/pill.tsx';
+import type { Choice } from './batch.ts';
+
+/** What was chosen for a request, in words; null: nothing yet. */
+export function ChoicePill({ choice }: { readonly choice: Choice | null }) {
+  const { t } = useTranslation();
+  switch (choice?.decision) {
+    case 'approve':
+      return (
+        <Pill tone="done" icon={Check} plain>
+          {choice.verb}
+        </Pill>
+      );
+    case 'return':
+      return (
+        <Pill tone="back" icon={Undo2} plain>
+          {t('signoff:return')}
+        </Pill>
+      );
+    case 'refuse':
+      return (
+        <Pill tone="bad" icon={OctagonX} plain>
+          {t('signoff:refuse')}
+        </Pill>
+      );
+    case 'skip':
+      return (
+        <Pill tone="rest" icon={SkipForward} plain>
+          {t('batch:skipped')}
+        </Pill>
+      );
+    default:
+      return (
+        <Pill tone="rest" icon={CircleDashed} plain>
+          {t('batch:notRead')}
+        </Pill>
+      );
+  }
+}
