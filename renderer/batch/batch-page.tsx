@@ -47,8 +47,8 @@ function BatchOf({ rows }: { readonly rows: readonly RequestRow[] }) {
           row={row}
           next={batch.rows[batch.place + 1] ?? null}
           choice={batch.choices[row.id] ?? null}
-          onChoose={(detail, decision, reason) =>
-            setBatch(choose(batch, detail, decision, reason, crypto.randomUUID()))
+          onChoose={(detail, choice) =>
+            setBatch(choose(batch, detail, { ...choice, operation: crypto.randomUUID() }))
           }
           onMove={(by) => move(batch.place + by)}
         />

@@ -5,7 +5,9 @@ import type { RequestDetail, RequestRow } from '../../electron/contract/domain.t
 import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { PaperView } from '../paper/paper-view.tsx';
+import { CapacityChoice, useCapacity } from '../people/capacity-choice.tsx';
 import { SentBackBanner } from '../requests/sent-back-banner.tsx';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { AttachmentList } from '../signoff/attachment-list.tsx';
 import { answerOf, ChangeList } from '../signoff/change-list.tsx';
 import { marksOf } from '../signoff/paper-marks.ts';
@@ -19,7 +21,7 @@ import { TextArea } from '../ui/text-area.tsx';
 import type { Choice } from './batch.ts';
 import { ChoicePill } from './choice-pill.tsx';
 
-type Choose = (detail: RequestDetail, decision: Choice['decision'], reason: string) => void;
+type Choose = (detail: RequestDetail, choice: Pick<Choice, 'decision' | 'reason' | 'delegation'>) => void;
 
 interface BatchReadingProps {
   readonly row: RequestRow;
@@ -70,8 +72,12 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
   const [sendingBack, setSendingBack] = useState<'return' | 'refuse' | null>(null);
   const { can } = detail;
   const open = sendingBack === null;
-  const approve = () => onChoose(detail, 'approve', '');
-  const skip = () => onChoose(detail, 'skip', '');
+  const { person } = useSignedIn();
+  const capacity = useCapacity(detail.capacities, person);
+  const chooses = (decision: Choice['decision'], reason = '') =>
+    onChoose(detail, { decision, reason, delegation: capacity.delegation });
+  const approve = () => chooses('approve');
+  const skip = () => chooses('skip');
   useShortcut(KEYS.sign, approve, { enabled: open && can.decide.includes('approve') });
   useShortcut(KEYS.sendBack, () => setSendingBack('return'), { enabled: can.decide.includes('return') });
   useShortcut(KEYS.refuse, () => setSendingBack('refuse'), { enabled: can.decide.includes('refuse') });
@@ -102,6 +108,12 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
             })}
           />
         )}
+        <CapacityChoice
+          capacities={detail.capacities}
+          person={person}
+          delegation={capacity.delegation}
+          onChoose={capacity.choose}
+        />
         <SentBackBanner detail={detail} />
         {sendingBack !== null && (
           <ReasonForm
@@ -109,7 +121,7 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
             decision={sendingBack}
             reason={choice?.decision === sendingBack ? choice.reason : ''}
             onClose={() => setSendingBack(null)}
-            onDone={(reason) => onChoose(detail, sendingBack, reason)}
+            onDone={(reason) => chooses(sendingBack, reason)}
           />
         )}
         {(detail.changes.length > 0 || answerOf(detail) !== null) && <ChangeList detail={detail} />}

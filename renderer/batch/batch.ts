@@ -8,6 +8,8 @@ export interface Choice {
   readonly reason: string;
   /** As the request was when it was read: only that is decided on. */
   readonly head: string | null;
+  /** The delegation by which he signs; null: in his own role. */
+  readonly delegation: string | null;
   /** Id of the command, the same however often it is sent. */
   readonly operation: string;
   /** The step's own verb of approval, and the sentence certified with it. */
@@ -37,15 +39,14 @@ export function goTo(batch: Batch, place: number): Batch {
 export function choose(
   batch: Batch,
   detail: RequestDetail,
-  decision: Choice['decision'],
-  reason: string,
-  operation: string,
+  { decision, reason, delegation, operation }: Omit<Choice, 'head' | 'verb' | 'certifies'>,
 ): Batch {
   const { id, head, step } = detail;
   const choice: Choice = {
     decision,
     reason: decision === 'return' || decision === 'refuse' ? reason.trim() : '',
     head,
+    delegation,
     operation,
     verb: step?.verb ?? '',
     certifies: decision === 'approve' ? (step?.certifies ?? null) : null,
@@ -63,8 +64,8 @@ export function toSend({ rows, choices }: Batch): Input<'signoff.decideMany'>['d
   return rows.flatMap(({ id }) => {
     const choice = choices[id];
     if (choice === undefined || choice.decision === 'skip' || choice.head === null) return [];
-    const { decision, reason, head, operation } = choice;
-    return [{ request: id, decision, reason, head, operation }];
+    const { decision, reason, head, delegation, operation } = choice;
+    return [{ request: id, decision, reason, head, delegation, operation }];
   });
 }
 

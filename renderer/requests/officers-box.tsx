@@ -137,7 +137,7 @@ export function positionOf(person: Pick<Person, 'position' | 'acting'>): string 
 }
 
 /** Active people who hold the role of a step. */
-export function holdersOf(people: readonly Person[], { role }: StepView): readonly Person[] {
+function holdersOf(people: readonly Person[], { role }: StepView): readonly Person[] {
   return people.filter((person) => person.active && person.roles.includes(role));
 }
 

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
-import { holdersOf, positionOf } from '../requests/officers-box.tsx';
+import { positionOf } from '../requests/officers-box.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { SuggestField } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { type PaperStep, type PaperStepProblem, personNamed } from './paper-steps.ts';
+import { type PaperStep, type PaperStepProblem, personNamed, signersOf } from './paper-steps.ts';
 
 interface PaperStepFieldsProps {
   readonly block: PaperStep;
@@ -23,7 +23,7 @@ interface PaperStepFieldsProps {
 export function PaperStepFields({ block, first, people, problem, onChange }: PaperStepFieldsProps) {
   const { t } = useTranslation();
   const { step } = block;
-  const holders = holdersOf(people, step);
+  const holders = signersOf(people, step);
   const person = personNamed(people, block);
   const verbs = { approve: step.verb, return: t('signoff:return'), refuse: t('signoff:refuse') } as const;
   const error = (field: PaperStepProblem, words: string) => (problem === field ? words : null);

@@ -1,8 +1,10 @@
 import type { Input } from '../../electron/contract/api.ts';
+import type { Acting } from '../../electron/contract/content.ts';
 import type { Person, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import type { Decision } from '../../electron/contract/profile.ts';
+import { holdsRole } from '../../electron/contract/roles.ts';
 import type { IsoDate } from '../../electron/contract/rules/be-dates.ts';
-import { holdersOf } from '../requests/officers-box.tsx';
+import { actingOfCapacity } from '../people/capacity-choice.tsx';
 
 /** One signature block of the scanned paper, as it is typed in. */
 export interface PaperStep {
@@ -20,6 +22,18 @@ export interface PaperStep {
 /** What is wrong with one block, by its field. */
 export type PaperStepProblem = 'name' | 'position' | 'signedOn' | 'future' | 'reason';
 
+/** Active people who can sign at a step, in their own role or acting for somebody. */
+export function signersOf(people: readonly Person[], { role }: StepView): readonly Person[] {
+  return people.filter((person) => person.active && holdsRole(person, role));
+}
+
+/** The words of the capacity in which a person signs at a step; his own role goes first. */
+export function actingAt(person: Person, { role }: StepView): Acting | null {
+  if (person.roles.includes(role)) return person.acting;
+  const capacity = person.actingFor.find((one) => one.role === role);
+  return capacity ? actingOfCapacity(capacity) : person.acting;
+}
+
 /** The steps that can stand on one scan: from the one whose turn it is to the last before the publisher's. */
 export function paperSteps(detail: RequestDetail, people: readonly Person[]): readonly PaperStep[] {
   const first = detail.steps.findIndex(({ step }) => step === detail.waitingFor);
@@ -27,7 +41,7 @@ export function paperSteps(detail: RequestDetail, people: readonly Person[]): re
   const open = detail.steps.slice(first);
   const end = open.findIndex(({ publishes }) => publishes);
   return open.slice(0, end < 0 ? undefined : end).map((step, index) => {
-    const holders = holdersOf(people, step);
+    const holders = signersOf(people, step);
     return {
       step,
       included: index === 0,
@@ -42,7 +56,7 @@ export function paperSteps(detail: RequestDetail, people: readonly Person[]): re
 
 /** The person of the register who is meant by a typed name, if one is. */
 export function personNamed(people: readonly Person[], { name, step }: PaperStep): Person | null {
-  return holdersOf(people, step).find((person) => person.name === name.trim()) ?? null;
+  return signersOf(people, step).find((person) => person.name === name.trim()) ?? null;
 }
 
 /** The blocks that count: those included, up to the first that sends the request back. */
@@ -85,7 +99,7 @@ export function toSigned(
         name: block.name.trim(),
         position: person?.position ?? block.position.trim(),
         unit: person?.unit ?? '',
-        acting: null,
+        acting: person && actingAt(person, block.step),
         signedOn: block.signedOn,
         decision: block.decision,
         reason: block.decision === 'approve' ? '' : block.reason.trim(),

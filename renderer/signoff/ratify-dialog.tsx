@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
+import { actingAt } from './paper-steps.ts';
 import { SignaturePreview } from './signature-preview.tsx';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
@@ -27,6 +28,7 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
   const toast = useToast();
   const { person, settings, lock: lockScreen } = useSignedIn();
   const { seen, outdated } = useSeen(detail);
+  const step = seen.steps.find((one) => one.step === seen.toRatify?.step);
   const [lock, setLock] = useState(settings.lockAfterSigning);
   const [today] = useState(() => bangkokDate(new Date().toISOString()));
   const act = useAct(
@@ -65,7 +67,11 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
       <div className="signing">
         <section className="signing__what">
           <p className="signing__title">{seen.content?.title}</p>
-          <SignaturePreview person={person} date={formatPaperDate(today)} words={t('acts:ratify')} />
+          <SignaturePreview
+            person={step === undefined ? person : { ...person, acting: actingAt(person, step) }}
+            date={formatPaperDate(today)}
+            words={t('acts:ratify')}
+          />
         </section>
         <section className="signing__how stack">
           <ActProblems act={act} />

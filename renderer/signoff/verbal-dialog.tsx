@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { bangkokDate, type IsoDate } from '../../electron/contract/rules/be-dates.ts';
 import { call, useApi } from '../api.ts';
-import { holdersOf, positionOf } from '../requests/officers-box.tsx';
+import { positionOf } from '../requests/officers-box.tsx';
 import { mendOnPaste } from '../requests/paste.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -19,6 +19,7 @@ import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { ActPassword, ActProblems } from './act-parts.tsx';
 import { bangkokTime, clockTime, instantOf } from './clock-time.ts';
+import { signersOf } from './paper-steps.ts';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -46,7 +47,7 @@ function VerbalForm({ detail, outdated, step, people, onClose }: VerbalFormProps
   const { t } = useTranslation();
   const toast = useToast();
   const { settings } = useSignedIn();
-  const holders = holdersOf(people, step);
+  const holders = signersOf(people, step);
   const [now] = useState(() => new Date().toISOString());
   const form = useForm({
     initial: {
