@@ -252,6 +252,8 @@ export const api = {
   /** Opens a signed or returned request for a next revision; giving the reopening up restores what was signed. */
   'requests.reopen': channel<null>()(PREPARES, z.strictObject({ request: id, head: sha256 })),
   'requests.cancelReopen': channel<null>()(PREPARES, z.strictObject({ request: id })),
+  /** Opens a revision again that was just given up, with what was typed into it. */
+  'requests.undoCancelReopen': channel<null>()(PREPARES, z.strictObject({ request: id, head: sha256 })),
   /** Published requests that a new one may replace, and units typed before: for choosing. */
   'requests.choices': channel<{
     readonly replaceable: readonly { readonly id: string; readonly number: string; readonly title: string }[];

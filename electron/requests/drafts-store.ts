@@ -133,7 +133,8 @@ export function setDiscarded(
 
 /**
  * Opens a sealed request for its next revision. What was signed is void as soon as that revision is sealed;
- * until then giving the reopening up restores it. `head` is the newest event that the caller has seen.
+ * until then giving the reopening up restores it. `head` is the newest event that the caller has seen;
+ * `content` what the draft begins with, where it is not what was sealed.
  */
 export function reopen(
   handle: WriteHandle,
@@ -141,6 +142,7 @@ export function reopen(
   request: string,
   head: string,
   act: Act,
+  content?: Content,
 ): Result<null> {
   return transact(handle, () => {
     if (!requestExists(handle, request)) return fail('request-not-found');
@@ -149,7 +151,7 @@ export function reopen(
     if (state.contentDigest === null || !mayRevise(state))
       return fail('request-closed', { status: state.status });
     if (newestHead(handle, request) !== head) return fail('request-changed');
-    writeDraft(handle, request, readContent(handle, state.contentDigest), act);
+    writeDraft(handle, request, content ?? readContent(handle, state.contentDigest), act);
     refreshProjection(handle, profile, request, act.now);
     appendAudit(handle, { at: act.now, person: act.person, action: 'request-reopened', subject: request });
     return ok(null);
@@ -161,13 +163,13 @@ export function openNextRevision(handle: WriteHandle, request: string, content: 
   writeDraft(handle, request, content, act);
 }
 
-/** Gives a reopening up: the sealed revision stands again, with its signatures. */
+/** Gives a reopening up: the sealed revision stands again, with its signatures. Returns what was typed. */
 export function cancelReopen(
   handle: WriteHandle,
   profile: AgencyProfile,
   request: string,
   act: Act,
-): Result<null> {
+): Result<Content> {
   return transact(handle, () => {
     const draft = readDraft(handle, request);
     if (!draft) return fail('draft-closed');
@@ -177,7 +179,7 @@ export function cancelReopen(
     changed(handle.db.prepare('DELETE FROM draft WHERE request = ?').run(request), 1);
     refreshProjection(handle, profile, request, act.now);
     appendAudit(handle, { at: act.now, person: act.person, action: 'reopening-cancelled', subject: request });
-    return ok(null);
+    return ok(draft.content);
   });
 }
 

@@ -102,6 +102,8 @@ function firstContent(
 /** Drafts and lists of requests. */
 export function requestHandlers(program: Program): HandlersFor<'requests' | 'matrix' | 'tasks'> {
   const act = (person: Person): Act => ({ person: person.id, now: program.surroundings.clock.now() });
+  /** What was typed into revisions that were given up, for the undo right after it. */
+  const givenUp = new Map<string, Content>();
   return {
     'requests.list': (filter) =>
       ok(listRequests(program.openRegister.handle, program.openRegister.profile, filter)),
@@ -147,8 +149,20 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'mat
     'requests.reopen': ({ request, head }, person) =>
       reopen(program.openRegister.handle, program.openRegister.profile, request, head, act(person)),
 
-    'requests.cancelReopen': ({ request }, person) =>
-      cancelReopen(program.openRegister.handle, program.openRegister.profile, request, act(person)),
+    'requests.cancelReopen': ({ request }, person) => {
+      const { handle, profile } = program.openRegister;
+      const typed = cancelReopen(handle, profile, request, act(person));
+      if (!typed.ok) return typed;
+      givenUp.set(request, typed.value);
+      return ok(null);
+    },
+
+    'requests.undoCancelReopen': ({ request, head }, person) => {
+      const content = givenUp.get(request);
+      if (!content) return fail('nothing-to-restore');
+      const { handle, profile } = program.openRegister;
+      return reopen(handle, profile, request, head, act(person), content);
+    },
 
     'requests.choices': () => {
       const { handle } = program.openRegister;

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import {
   ArrowLeft,
   CopyPlus,
@@ -13,7 +12,6 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
-import { call } from '../api.ts';
 import { paths } from '../paths.ts';
 import { StatusPill } from '../register/status-pill.tsx';
 import { BACK_ACTS } from '../signoff/act-dialog.tsx';
@@ -22,7 +20,7 @@ import { MenuButton, type MenuCommand } from '../ui/menu.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import type { SaveState } from './draft-saver.ts';
 import { SaveStatus } from './save-status.tsx';
-import { type PaperCommands, useAttempt, useCreateRequest, useDiscardDraft } from './use-commands.ts';
+import { type PaperCommands, useCreateRequest, useDiscardDraft, useGiveUpRevision } from './use-commands.ts';
 
 interface EditorHeaderProps {
   readonly detail: RequestDetail;
@@ -78,10 +76,9 @@ export function EditorHeader(props: EditorHeaderProps) {
 
 function MoreCommands({ detail, commands, onHandSigning, onWithdraw, flush }: EditorHeaderProps) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const attempt = useAttempt();
   const create = useCreateRequest();
   const discard = useDiscardDraft();
+  const giveUp = useGiveUpRevision();
   const { can, id } = detail;
   const list: MenuCommand[] = [];
   if (can.issueForHandSigning) {
@@ -116,15 +113,11 @@ function MoreCommands({ detail, commands, onHandSigning, onWithdraw, flush }: Ed
     });
   }
   if (detail.content !== null && detail.status !== 'returned') {
-    const cancel = async () => {
-      await call('requests.cancelReopen', { request: id });
-      await client.invalidateQueries();
-    };
     list.push({
       id: 'cancel-reopen',
       text: t('requests:cancelReopen'),
       icon: RotateCcw,
-      run: () => void attempt(cancel),
+      run: () => void flush().then(() => giveUp(detail)),
     });
   }
   return <MenuButton label={t('requests:more')} commands={list} />;

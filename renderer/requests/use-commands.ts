@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Input } from '../../electron/contract/api.ts';
+import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { withPrintSheets } from '../paper/print-sheets.ts';
@@ -69,6 +70,24 @@ export function useDiscardDraft(): (request: string) => void {
             navigate(paths.request(request));
           }),
       });
+    });
+}
+
+/** Gives up a revision that was opened for changes, and offers to take that back for ten seconds. */
+export function useGiveUpRevision(): (detail: Pick<RequestDetail, 'id' | 'head'>) => void {
+  const client = useQueryClient();
+  const attempt = useAttempt();
+  const toast = useToast();
+  const { t } = useTranslation();
+  return ({ id: request, head }) =>
+    void attempt(async () => {
+      await call('requests.cancelReopen', { request });
+      await client.invalidateQueries();
+      const undo = async () => {
+        if (head !== null) await call('requests.undoCancelReopen', { request, head });
+        await client.invalidateQueries();
+      };
+      toast({ words: t('requests:revisionGivenUp'), undo: () => void attempt(undo) });
     });
 }
 

@@ -144,3 +144,25 @@ test('a new request like an earlier one has its words and not its files', async 
   await expect(page.getByRole('textbox', { name: 'หัวข้อ' })).toHaveValue(seeded.title);
   await expect(page.getByRole('button', { name: /เปิดดูไฟล์/ })).toHaveCount(0);
 });
+
+test('a change of a signed form that was given up comes back with Ctrl+Z', async ({ folder, launchApp }) => {
+  const { seeded, app } = await office(folder(), 'provider-signed', (dir) => launchApp({ dataDir: dir }));
+  const { page } = app;
+  await signIn(app, person(seeded.people.provider));
+  await page.evaluate((id) => {
+    window.location.hash = `/requests/${id}`;
+  }, seeded.request);
+  const more = async (command: string) => {
+    await page.getByRole('button', { name: 'เพิ่มเติม' }).click();
+    await page.getByRole('menuitem', { name: command }).click();
+  };
+  await more('แก้ไขเป็นฉบับใหม่');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'แก้ไขเป็นฉบับใหม่' }).click();
+  const title = page.getByRole('textbox', { name: 'หัวข้อ' });
+  await title.fill('หัวข้อของฉบับที่ 2');
+  await more('เลิกแก้ไข กลับไปใช้ฉบับที่ลงนามแล้ว');
+  await expect(page.getByText('เลิกแก้ไขแล้ว', { exact: false })).toBeVisible();
+  await expect(title).toBeHidden();
+  await page.keyboard.press('Control+KeyZ');
+  await expect(title).toHaveValue('หัวข้อของฉบับที่ 2');
+});
