@@ -8,6 +8,7 @@ import {
 import { useEffect } from 'react';
 import type { ApiEvents, ChannelName, EventName, Input, Output } from '../electron/contract/api.ts';
 import type { Failure } from '../electron/contract/errors.ts';
+import { startWait } from './ui/wait.ts';
 
 /** An expected failure of a command; its words are `errors:<code>`. */
 export class ApiFailure extends Error {
@@ -29,6 +30,9 @@ export class ApiFailure extends Error {
 export async function call<C extends ChannelName>(channel: C, input: Input<C>): Promise<Output<C>> {
   const result = await window.register.invoke(channel, input);
   if (result.ok) return result.value;
+  const { code, params } = result.error;
+  if (code.endsWith('password-wait')) startWait(Number(params?.seconds ?? 0));
+  else if (code === 'wrong-password' || code === 'locked-out') startWait(null);
   throw new ApiFailure(result.error);
 }
 

@@ -163,6 +163,8 @@ export const api = {
     ['administrator'],
     z.strictObject({ operation, person: id, password: newPassword, administratorPassword: password }),
   ),
+  /** Lets a person's password be tried again after a lock-out. */
+  'people.liftLockOut': channel<Person>()(['administrator'], z.strictObject({ person: id })),
   'people.changeOwnPassword': channel<null>()(
     'signed-in',
     z.strictObject({ oldPassword: password, newPassword }),

@@ -36,6 +36,8 @@ export interface Person {
   readonly keyFingerprint: string | null;
   /** By delegations in force today: in which roles he may sign for whom. */
   readonly actingFor: readonly Capacity[];
+  /** Too many wrong passwords: only an administrator lets this person's password be tried again. */
+  readonly lockedOut: boolean;
 }
 
 /** What the sign-in screen shows of a person. */

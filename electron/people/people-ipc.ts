@@ -3,11 +3,13 @@ import { fail, ok, type Result } from '../contract/errors.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
 import { type AccountAct, addPerson, changePerson, givePassword, replacePassword } from './accounts-store.ts';
+import { tryPassword } from './attempts-ipc.ts';
+import { liftLockOut } from './attempts-store.ts';
 import { changePassword, createCredential, type Signer, withSigner } from './keys.ts';
 import { findCredential, findPerson, keyBegins, listPeople, type PersonFields } from './people-store.ts';
 
 /**
- * Opens a person's key for one command. Failures: 'wrong-password' at the field that was typed into;
+ * Opens a person's key for one command. Failures: those of `tryPassword` at the field that was typed into;
  * 'clock-before-key' where the computer's clock stands before the key was given: whatever is signed now would be
  * older than its key and never verify.
  */
@@ -20,12 +22,17 @@ export async function withPersonsKey<T>(
 ): Promise<Result<T>> {
   const { handle } = program.openRegister;
   const credential = findCredential(handle, person);
-  if (!credential) return fail('no-password', undefined, field);
+  const owner = findPerson(handle, person);
+  if (!credential || !owner) return fail('no-password', undefined, field);
   const now = program.surroundings.clock.now();
   // Instants of one format compare as text.
   if (now < keyBegins(handle, credential.fingerprint)) return fail('clock-before-key');
-  const used = await withSigner(credential, password, use);
-  return used ? used.value : fail('wrong-password', undefined, field);
+  return tryPassword(program, owner, field, 'wrong-password', (right) =>
+    withSigner(credential, password, (signer) => {
+      const forgotten = right();
+      return forgotten.ok ? use(signer) : forgotten;
+    }),
+  );
 }
 
 /** The facts of an act by an administrator at this moment. */
@@ -89,13 +96,23 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
       );
     },
 
+    'people.liftLockOut': ({ person }, by) =>
+      liftLockOut(program.openRegister.handle, person, by.id, program.surroundings.clock.now()),
+
     'people.changeOwnPassword': async ({ oldPassword, newPassword }, person) => {
       const { handle } = program.openRegister;
       const credential = findCredential(handle, person.id);
       if (!credential) return fail('no-password');
-      const changed = await changePassword(credential, oldPassword, newPassword);
-      if (!changed) return fail('wrong-password', undefined, 'oldPassword');
-      return replacePassword(handle, changed, program.surroundings.clock.now());
+      return tryPassword(program, person, 'oldPassword', 'wrong-password', async (right) => {
+        const changed = await changePassword(credential, oldPassword, newPassword);
+        if (!changed) return null;
+        const forgotten = right();
+        return {
+          value: forgotten.ok
+            ? replacePassword(handle, changed, program.surroundings.clock.now())
+            : forgotten,
+        };
+      });
     },
   };
 }

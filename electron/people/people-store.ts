@@ -7,6 +7,7 @@ import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { thaiSortKey } from '../contract/rules/sort-key.ts';
 import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
 import { shortFingerprint } from '../history/canonical.ts';
+import { isLockedOut } from './attempts.ts';
 import type { Credential } from './keys.ts';
 import { setRoles } from './roles-store.ts';
 
@@ -28,6 +29,7 @@ interface PersonDbRow {
   acting_office: string | null;
   active: number;
   fingerprint: string | null;
+  failures: number;
   roles: string;
   acting_for: string;
 }
@@ -35,6 +37,7 @@ interface PersonDbRow {
 const PERSON = `
   WITH today (day) AS MATERIALIZED (SELECT bangkok_today())
   SELECT p.id, p.name, p.position, p.unit, p.acting_ground, p.acting_office, p.active, c.fingerprint,
+    coalesce(a.failures, 0) AS failures,
     (SELECT coalesce(group_concat(r.role), '') FROM person_role r, today
       WHERE r.person = p.id AND r.from_date <= day AND (r.until IS NULL OR day <= r.until)) AS roles,
     (SELECT json_group_array(json_object('delegation', d.id, 'role', d.role, 'ground', d.ground, 'office', d.office,
@@ -43,9 +46,10 @@ const PERSON = `
       FROM delegation d, today
       WHERE d.person = p.id AND d.from_date <= day AND (d.until IS NULL OR day <= d.until)
         AND (d.ended_on IS NULL OR day <= d.ended_on)) AS acting_for
-  FROM person p LEFT JOIN credential c ON c.person = p.id`;
+  FROM person p LEFT JOIN credential c ON c.person = p.id LEFT JOIN password_attempt a ON a.person = p.id`;
 
 function toPerson(row: PersonDbRow): Person {
+  const roles = row.roles === '' ? [] : (row.roles.split(',') as Role[]);
   return {
     id: row.id,
     name: row.name,
@@ -55,11 +59,12 @@ function toPerson(row: PersonDbRow): Person {
       row.acting_ground === null || row.acting_office === null
         ? null
         : { ground: row.acting_ground, office: row.acting_office },
-    roles: row.roles === '' ? [] : (row.roles.split(',') as Role[]),
+    roles,
     active: row.active === 1,
     hasPassword: row.fingerprint !== null,
     keyFingerprint: row.fingerprint === null ? null : shortFingerprint(row.fingerprint),
     actingFor: JSON.parse(row.acting_for) as Capacity[],
+    lockedOut: isLockedOut(row.failures, roles),
   };
 }
 

@@ -4,6 +4,7 @@ import { readSetting, writeSetting } from '../database/settings-store.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
+import { tryPassword } from './attempts-ipc.ts';
 import { passwordFits } from './keys.ts';
 import { findCredential, findPerson, listSignInNames } from './people-store.ts';
 
@@ -47,15 +48,16 @@ export function sessionHandlers(program: Program): HandlersFor<'session'> {
       const person = findPerson(handle, id);
       const credential = findCredential(handle, id);
       if (!person?.active || !credential) return fail('cannot-sign-in', undefined, 'password');
-      if (!(await passwordFits(credential, password))) {
-        note(program, 'sign-in-failed', id);
-        return fail('wrong-password', undefined, 'password');
-      }
-      const now = program.surroundings.clock.now();
-      program.grants.revokeAll();
-      program.session.signIn(id, now);
-      note(program, 'signed-in', id);
-      return ok({ person, locked: false, since: now, unsaved: program.unsaved.hasSome(id) });
+      return tryPassword(program, person, 'password', 'sign-in-failed', async (right) => {
+        if (!(await passwordFits(credential, password))) return null;
+        const forgotten = right();
+        if (!forgotten.ok) return { value: forgotten };
+        const now = program.surroundings.clock.now();
+        program.grants.revokeAll();
+        program.session.signIn(id, now);
+        note(program, 'signed-in', id);
+        return { value: ok({ person, locked: false, since: now, unsaved: program.unsaved.hasSome(id) }) };
+      });
     },
 
     'session.signOut': () => {

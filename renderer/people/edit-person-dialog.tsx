@@ -1,4 +1,4 @@
-import { KeyRound, Save, UserRoundCheck, UserRoundX } from 'lucide-react';
+import { KeyRound, LockOpen, Save, UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
@@ -98,6 +98,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
     >
       <section className="stack stack--wide" ref={form.root}>
         {failure && <Banner tone="error" title={words(failure)} />}
+        {person.lockedOut && <LockedOut person={person} />}
         <PersonFields form={form} people={people} autoFocus />
         <div className="key-facts">
           {person.keyFingerprint ? (
@@ -115,5 +116,34 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
         </div>
       </section>
     </Dialog>
+  );
+}
+
+/** Too many wrong passwords: the administrator lets the password be tried again. */
+function LockedOut({ person }: { readonly person: Person }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const words = useFailureWords();
+  const lift = useCommand('people.liftLockOut');
+  const run = async () => {
+    try {
+      await lift.mutateAsync({ person: person.id });
+      toast({ words: t('people:lockOutLifted', { name: person.name }) });
+    } catch (error) {
+      toast({ words: words(failureOf(error)), tone: 'error' });
+    }
+  };
+  return (
+    <Banner
+      tone="warning"
+      title={t('people:lockedOutTitle')}
+      action={
+        <Button icon={LockOpen} busy={lift.isPending} onClick={() => void run()}>
+          {t('people:liftLockOut')}
+        </Button>
+      }
+    >
+      {t('people:lockedOutHint')}
+    </Banner>
   );
 }

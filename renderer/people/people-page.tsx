@@ -1,4 +1,4 @@
-import { KeyRound, PenLine, UserRoundCheck, UserRoundPlus, UserRoundX, Users } from 'lucide-react';
+import { KeyRound, Lock, PenLine, UserRoundCheck, UserRoundPlus, UserRoundX, Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
@@ -158,8 +158,12 @@ function useColumns(): readonly Column<Person>[] {
       id: 'status',
       head: t('people:status'),
       width: '150px',
-      cell: ({ active }) =>
-        active ? (
+      cell: ({ active, lockedOut }) =>
+        active && lockedOut ? (
+          <Pill tone="bad" icon={Lock}>
+            {t('people:lockedOut')}
+          </Pill>
+        ) : active ? (
           <Pill tone="done" icon={UserRoundCheck}>
             {t('people:active')}
           </Pill>

@@ -1,9 +1,10 @@
-import { Eye, EyeOff, Keyboard } from 'lucide-react';
+import { Eye, EyeOff, Hourglass, Keyboard } from 'lucide-react';
 import { type ChangeEvent, type KeyboardEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import { boxClass, Field, type FieldFrame } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { useWaitLeft } from './wait.ts';
 
 interface PasswordFieldProps extends FieldFrame {
   readonly value: string;
@@ -50,7 +51,15 @@ export function PasswordField(props: PasswordFieldProps) {
     </p>
   );
   return (
-    <Field {...props} below={keyboard}>
+    <Field
+      {...props}
+      below={
+        <>
+          {props.error && <Wait />}
+          {keyboard}
+        </>
+      }
+    >
       {({ id, describedBy, invalid }) => (
         <div className={boxClass(invalid, false, props.large)}>
           <input
@@ -81,3 +90,27 @@ export function PasswordField(props: PasswordFieldProps) {
     </Field>
   );
 }
+
+/** Counts down until the next password may be tried. */
+function Wait() {
+  const { t } = useTranslation();
+  const left = useWaitLeft();
+  if (left === null) return null;
+  return (
+    <p className="keyboard-hint keyboard-hint--caps" role="timer">
+      <Icon of={Hourglass} size={17} />
+      <span>
+        {left === 0 ? (
+          t('common:waitOver')
+        ) : (
+          <>
+            {t('common:waitLeft')} <strong>{minutesAndSeconds(left)}</strong>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
+
+const minutesAndSeconds = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

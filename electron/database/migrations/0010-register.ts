@@ -8,7 +8,7 @@ export const APPLICATION_ID = 0x50485052;
  * DELETE, and a BEFORE INSERT trigger refuses an id that exists, because INSERT OR REPLACE goes past the
  * other two (signing.md, "What it proves").
  */
-const appendOnly = (table: string, key: string): string => `
+export const appendOnly = (table: string, key: string): string => `
   CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'append-only'); END;
   CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'append-only'); END;
   CREATE TRIGGER ${table}_no_replace BEFORE INSERT ON ${table}

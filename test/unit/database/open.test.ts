@@ -21,12 +21,16 @@ import {
   prepareDataFolder,
 } from '../../../electron/database/data-folder.ts';
 import { asWriteHandle } from '../../../electron/database/handle.ts';
-import { type Migration, migrate } from '../../../electron/database/migrate.ts';
+import { MIGRATIONS, type Migration, migrate, SCHEMA_VERSION } from '../../../electron/database/migrate.ts';
 import { register0010 } from '../../../electron/database/migrations/0010-register.ts';
 import { openForReading, openRegister } from '../../../electron/database/open.ts';
 import { filledRequest, officeWithFour, signAll, TestOffice } from '../../helpers/office.ts';
 
 /** Opening what lies in a data folder, whatever it is. What is refused is left byte for byte as it was. */
+
+/** The versions of the migrations to come. */
+const NEXT = SCHEMA_VERSION + 10;
+const AFTER = NEXT + 10;
 
 const root = mkdtempSync(join(tmpdir(), 'open-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -81,10 +85,10 @@ const change = (edit: (db: Database.Database) => void): void => {
 describe('a register from the future', () => {
   it('is refused and left as it is', () => {
     copyFileSync(pattern, file);
-    change((db) => db.pragma('user_version = 20'));
+    change((db) => db.pragma(`user_version = ${NEXT}`));
     expect(openRegister(dir)).toEqual({
       ok: false,
-      error: { code: 'register-newer', params: { found: 20, known: 10 } },
+      error: { code: 'register-newer', params: { found: NEXT, known: SCHEMA_VERSION } },
     });
     expectRefused('register-newer');
   });
@@ -178,7 +182,7 @@ describe('a damaged register', () => {
 });
 
 describe('migrations', () => {
-  const later = (sql: string): Migration[] => [register0010, { version: 20, sql }];
+  const later = (sql: string): Migration[] => [...MIGRATIONS, { version: NEXT, sql }];
   const opened = (): ReturnType<typeof asWriteHandle> => {
     copyFileSync(pattern, file);
     const db = new Database(file);
@@ -196,12 +200,12 @@ describe('migrations', () => {
     );
     expect(() => migrate(handle, file, bad)).toThrow(/nowhere/);
     expect(handle.db.prepare('SELECT * FROM sqlite_schema').all()).toEqual(before);
-    expect(handle.db.pragma('user_version', { simple: true })).toBe(10);
+    expect(handle.db.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);
     expect(handle.db.prepare('SELECT count(*) FROM setting').pluck().get()).not.toBe(0);
     // And once they are mended they go through.
     expect(migrate(handle, file, later('CREATE TABLE whole (x INTEGER) STRICT;'))).toEqual({
       ok: true,
-      value: { from: 10, to: 20 },
+      value: { from: SCHEMA_VERSION, to: NEXT },
     });
     handle.db.close();
   });
@@ -210,10 +214,10 @@ describe('migrations', () => {
     const handle = opened();
     const three: Migration[] = [
       ...later('CREATE TABLE whole (x INTEGER) STRICT;'),
-      { version: 30, sql: 'CREATE TABLE third (x INTEGER) STRICT; SELECT 1 FROM nowhere;' },
+      { version: AFTER, sql: 'CREATE TABLE third (x INTEGER) STRICT; SELECT 1 FROM nowhere;' },
     ];
     expect(() => migrate(handle, file, three)).toThrow(/nowhere/);
-    expect(handle.db.pragma('user_version', { simple: true })).toBe(20);
+    expect(handle.db.pragma('user_version', { simple: true })).toBe(NEXT);
     expect(handle.db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'third'").pluck().get()).toBe(
       0,
     );
@@ -223,11 +227,11 @@ describe('migrations', () => {
   it('make a checked copy first, a fresh one at each try, and none for a new register', () => {
     const handle = opened();
     expect(() => migrate(handle, file, later('SELECT 1 FROM nowhere;'))).toThrow();
-    const copy = `${file}.before-10`;
+    const copy = `${file}.before-${SCHEMA_VERSION}`;
     const content = (): unknown[] => {
       const db = new Database(copy, { readonly: true });
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-      expect(db.pragma('user_version', { simple: true })).toBe(10);
+      expect(db.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);
       const found = [persons(db), db.prepare("SELECT value FROM setting WHERE name = 'note'").pluck().get()];
       db.close();
       return found;
@@ -253,8 +257,8 @@ describe('migrations', () => {
     const first = opened();
     const second = asWriteHandle(new Database(file));
     const list = later('CREATE TABLE once (x INTEGER) STRICT; INSERT INTO once VALUES (1);');
-    expect(migrate(first, file, list)).toEqual({ ok: true, value: { from: 10, to: 20 } });
-    expect(migrate(second, file, list)).toEqual({ ok: true, value: { from: 20, to: 20 } });
+    expect(migrate(first, file, list)).toEqual({ ok: true, value: { from: SCHEMA_VERSION, to: NEXT } });
+    expect(migrate(second, file, list)).toEqual({ ok: true, value: { from: NEXT, to: NEXT } });
     expect(second.db.prepare('SELECT count(*) FROM once').pluck().get()).toBe(1);
     first.db.close();
     second.db.close();

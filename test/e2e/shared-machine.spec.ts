@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { type App, test as base, type LaunchOptions } from './launch.ts';
+import { type Seeded, type SeededPerson, type SeedStage, seed } from './seed.ts';
+import { goTo, lock, picture, signIn } from './steps.ts';
+
+/** A computer that several officers use in turn. */
+interface SeededApp {
+  readonly app: App;
+  readonly office: Seeded;
+  launch(options?: LaunchOptions): Promise<App>;
+}
+
+const test = base.extend<{ at: (stage: SeedStage) => Promise<SeededApp> }>({
+  at: async ({ launchApp }, use) => {
+    const folders: string[] = [];
+    await use(async (stage) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'seeded-'));
+      folders.push(dataDir);
+      const office = await seed(dataDir, stage);
+      const launch = async (options: LaunchOptions = {}): Promise<App> => {
+        const started = await launchApp({ dataDir, ...options });
+        started.page.setDefaultTimeout(15_000);
+        return started;
+      };
+      return { app: await launch(), office, launch };
+    });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+const person = ({ name, password }: SeededPerson) => ({ name, password, position: '', roles: [] });
+const WRONG = 'ไม่ใช่รหัสนี้';
+
+/** Types a password on the lock screen and presses Enter. */
+async function tryPassword({ page }: App, { name }: SeededPerson, password: string): Promise<void> {
+  await page.getByRole('radio', { name }).check({ force: true });
+  await page.getByLabel(`รหัสผ่านของ ${name}`).fill(password);
+  await page.keyboard.press('Enter');
+}
+
+test('wrong passwords wait, then lock out over a restart, until the administrator lifts it', async ({
+  at,
+}) => {
+  test.setTimeout(180_000);
+  const { app, office } = await at('office');
+  const { checker, administrator } = office.people;
+  const alert = () => app.page.getByRole('alert');
+  for (const _ of [1, 2]) {
+    await tryPassword(app, checker, WRONG);
+    await expect(alert()).toContainText('รหัสผ่านไม่ถูกต้อง');
+  }
+  await expect(app.page.getByRole('timer')).toBeHidden();
+  await tryPassword(app, checker, WRONG);
+  await expect(app.page.getByRole('timer')).toContainText('พิมพ์ใหม่ได้ในอีก');
+  await picture(app.page, '50-wait');
+  await tryPassword(app, checker, checker.password);
+  await expect(alert()).toContainText('ครั้งนี้ยังไม่ได้ตรวจ');
+  await expect(app.page.getByRole('timer')).toContainText('พิมพ์รหัสผ่านใหม่ได้แล้ว');
+
+  // The other seven waits are kept by turning this process's clock on.
+  for (let wrong = 4; wrong <= 10; wrong++) {
+    await app.evaluate(() => {
+      const Before = Date;
+      globalThis.Date = class extends Before {
+        constructor(...given: [] | [number]) {
+          super(given.length === 0 ? new Before().getTime() + 3_600_000 : given[0]);
+        }
+      } as DateConstructor;
+    });
+    await tryPassword(app, checker, WRONG);
+    await expect(alert()).toContainText(wrong < 10 ? 'รหัสผ่านไม่ถูกต้อง' : 'ถูกระงับ');
+  }
+  await expect(alert()).toContainText(administrator.name);
+  await picture(app.page, '51-locked-out');
+  await app.relaunch();
+  app.page.setDefaultTimeout(15_000);
+  await tryPassword(app, checker, checker.password);
+  await expect(alert()).toContainText('ถูกระงับ');
+
+  await signIn(app, person(administrator));
+  await goTo(app, 'บุคลากร');
+  await expect(app.page.getByText('ระงับรหัสผ่าน')).toBeVisible();
+  await picture(app.page, '52-people-locked-out');
+  await app.page.getByText(checker.name).first().click();
+  await expect(app.page.getByText('พิมพ์รหัสผ่านผิดหลายครั้งจนถูกระงับ')).toBeVisible();
+  await picture(app.page, '53-lift');
+  await app.page.getByRole('button', { name: 'ยกเลิกการระงับ' }).click();
+  await expect(app.page.getByText('พิมพ์รหัสผ่านได้อีกครั้งแล้ว')).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await lock(app);
+  await signIn(app, person(checker));
+});
