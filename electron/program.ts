@@ -145,6 +145,7 @@ export class Program {
         code: open.officeCode,
         profileId: open.profile.id,
         profileName: open.profile.name,
+        minimumWebmasters: open.profile.minimumWebmasters ?? null,
       },
       session:
         person && session

@@ -80,6 +80,8 @@ const paperTexts = z.array(z.string().max(1000)).max(100);
 const PREPARES = ['recorder', 'provider', 'administrator'] as const;
 /** Whoever holds a step. */
 const SIGNS = ['provider', 'checker', 'approver', 'publisher'] as const;
+/** Whoever looks after the register as a whole, and whoever examines it. */
+const EXAMINES = ['administrator', 'auditor'] as const;
 
 /** An act on a request as it was seen; `reason` may be empty where it is optional. */
 const act = (optionalReason: boolean) =>
@@ -387,7 +389,7 @@ export const api = {
 
   /** null when the user cancels the choice of a file. */
   'bundles.export': channel<BundleWritten | null>()(
-    [...SIGNS, 'administrator'],
+    [...SIGNS, 'webmaster', 'administrator'],
     z.strictObject({ request: id, job: z.uuid() }),
   ),
 
@@ -398,12 +400,12 @@ export const api = {
   ),
   /** Verifies the whole register, held against bundles that were chosen and texts of QR codes. */
   'evidence.verifyRegister': channel<RegisterReport>()(
-    ['administrator'],
+    EXAMINES,
     z.strictObject({ job: z.uuid(), bundles: z.array(token).max(100), papers: paperTexts }),
   ),
   /** Bundles to hold the register against: by dialog; empty when the user cancels. */
   'evidence.chooseBundles': channel<readonly { readonly token: string; readonly name: string }[]>()(
-    ['administrator'],
+    EXAMINES,
     none,
   ),
   /** The audit log, newest first. */

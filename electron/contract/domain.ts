@@ -88,6 +88,8 @@ export interface Office {
   readonly code: string;
   readonly profileId: string;
   readonly profileName: string;
+  /** How many active webmasters the guideline asks for; null: it says nothing. */
+  readonly minimumWebmasters: number | null;
 }
 
 /** What the window needs to know to show its first screen. */

@@ -24,7 +24,7 @@ export const refuseToSchema = z.enum(['end', 'owner', 'step-before']);
 export const profileStepSchema = z.strictObject({
   id: slug,
   /** Whoever signs here holds this role. */
-  role: z.enum(ROLES).exclude(['administrator', 'recorder']),
+  role: z.enum(ROLES).exclude(['administrator', 'recorder', 'webmaster', 'auditor']),
   /** The person, as the form words him. */
   label: line,
   verbs: z.strictObject({
@@ -155,5 +155,7 @@ export const agencyProfileSchema = z.strictObject({
   /** In the guideline's order. */
   matrix: z.array(matrixRowSchema).min(1),
   sectionOfficers: z.array(sectionOfficersSchema).optional(),
+  /** How many active webmasters the guideline asks for (ban-luang 3.1); fewer are shown as a gap. */
+  minimumWebmasters: z.int().positive().optional(),
 });
 export type AgencyProfile = z.infer<typeof agencyProfileSchema>;

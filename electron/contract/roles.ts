@@ -1,5 +1,14 @@
 /** The roles a person may hold in a register (design/glossary); several at once are allowed. */
-export const ROLES = ['administrator', 'recorder', 'provider', 'checker', 'approver', 'publisher'] as const;
+export const ROLES = [
+  'administrator',
+  'recorder',
+  'provider',
+  'checker',
+  'approver',
+  'publisher',
+  'webmaster',
+  'auditor',
+] as const;
 
 /** One role; its Thai and English words are in locales/. */
 export type Role = (typeof ROLES)[number];
@@ -10,4 +19,12 @@ export function holdsRole(
   role: Role,
 ): boolean {
   return person.roles.includes(role) || (person.actingFor ?? []).some((capacity) => capacity.role === role);
+}
+
+/**
+ * An auditor reads everything and changes nothing, so he holds no other role: whoever works on requests
+ * would be auditing himself.
+ */
+export function auditsAlone(roles: readonly Role[]): boolean {
+  return !roles.includes('auditor') || roles.length === 1;
 }

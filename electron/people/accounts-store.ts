@@ -1,5 +1,6 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
+import { auditsAlone } from '../contract/roles.ts';
 import { transact, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
 import { appendAudit } from '../history/audit-store.ts';
@@ -64,6 +65,7 @@ export function addPerson(
   act: AccountAct,
 ): Result<{ readonly person: string }> {
   return once(handle, operation, `add person by ${act.by}`, act.now, () => {
+    if (!auditsAlone(fields.roles)) return fail('auditor-alone', undefined, 'roles');
     insertPerson(handle, id, fields, act.now);
     appendAudit(handle, { at: act.now, person: act.by, action: 'person-added', subject: id });
     if (key) enrolCredential(handle, fields.name, key.credential, key.administrator, act);
@@ -80,6 +82,7 @@ export function changePerson(
 ): Result<Person> {
   return transact(handle, () => {
     if (!findPerson(handle, id)) return fail('person-not-found');
+    if (!auditsAlone(fields.roles)) return fail('auditor-alone', undefined, 'roles');
     const staysAdministrator = fields.active && fields.roles.includes('administrator');
     if (!staysAdministrator && countHolders(handle, 'administrator', id) === 0)
       return fail('last-administrator');

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../contract/errors.ts';
-import type { Role } from '../contract/roles.ts';
+import { auditsAlone, type Role } from '../contract/roles.ts';
 import { transact, type WriteHandle } from '../database/handle.ts';
 import { insertIdentity, readIdentity } from '../database/identity-store.ts';
 import { appendAudit } from '../history/audit-store.ts';
@@ -31,6 +31,8 @@ export function setUpRegister(handle: WriteHandle, setUp: SetUp): Result<null> {
   const { administrator, now } = setUp;
   return transact(handle, () => {
     if (readIdentity(handle)) return fail('register-exists');
+    if (!auditsAlone(['administrator', ...setUp.administrator.roles]))
+      return fail('auditor-alone', undefined, 'roles');
     const person = administrator.credential.person;
     insertIdentity(
       handle,

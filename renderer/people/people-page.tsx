@@ -15,6 +15,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { AddPersonDialog } from './add-person-dialog.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
+import { WebmasterGap } from './webmaster-gap.tsx';
 
 /** The officers of the register: who they are, what they may do, how they sign. For administrators. */
 export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
@@ -29,7 +30,7 @@ export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
   const administrator = hasRole('administrator');
   useShortcut(KEYS.create, () => setAdding(true), { enabled: administrator });
 
-  if (!administrator) {
+  if (!administrator && !hasRole('auditor')) {
     return (
       <div className="page">
         <EmptyState icon={Users} title={t('people:administratorsOnly')}>
@@ -55,12 +56,17 @@ export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
               onChange={setSearch}
             />
           </div>
-          <Button variant="primary" icon={UserRoundPlus} keys={KEYS.create} onClick={() => setAdding(true)}>
-            {t('people:add')}
-          </Button>
+          {administrator ? (
+            <Button variant="primary" icon={UserRoundPlus} keys={KEYS.create} onClick={() => setAdding(true)}>
+              {t('people:add')}
+            </Button>
+          ) : (
+            <span className="secondary">{t('people:readOnly')}</span>
+          )}
         </div>
       </div>
       {tabs}
+      <WebmasterGap />
       {error && <Banner tone="error" title={words(failureOf(error))} />}
       {people && found.length > 0 && (
         <DataTable
@@ -71,7 +77,7 @@ export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
           rowKey={({ id }) => id}
           rowLabel={({ name }) => name}
           rowHeight={64}
-          onOpen={({ id }) => setEditing(id)}
+          {...(administrator && { onOpen: ({ id }: Person) => setEditing(id) })}
         />
       )}
       {people && found.length === 0 && (

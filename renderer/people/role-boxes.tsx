@@ -1,31 +1,34 @@
 import { useTranslation } from 'react-i18next';
-import { ROLES, type Role } from '../../electron/contract/roles.ts';
+import { auditsAlone, ROLES, type Role } from '../../electron/contract/roles.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 
 interface RoleBoxesProps {
   readonly label: string;
   readonly roles: readonly Role[];
   readonly onChange: (roles: readonly Role[]) => void;
-  /** A role that is not offered here. */
-  readonly without?: Role;
+  /** Roles that are not offered here. */
+  readonly without?: readonly Role[];
   /** Shown where at least one is needed. */
   readonly error?: string | null;
 }
 
 /** What a person may do in the register; several at once are allowed. */
-export function RoleBoxes({ label, roles, onChange, without, error }: RoleBoxesProps) {
+export function RoleBoxes({ label, roles, onChange, without = [], error }: RoleBoxesProps) {
   const { t } = useTranslation();
   const toggle = (role: Role, on: boolean) =>
     onChange(ROLES.filter((each) => (each === role ? on : roles.includes(each))));
+  // an auditor holds no other role; main refuses it too
+  const mayChoose = (role: Role) => roles.includes(role) || auditsAlone([...roles, role]);
   return (
     <fieldset>
       <legend className="field__label">{label}</legend>
       <div className="role-boxes">
-        {ROLES.filter((role) => role !== without).map((role) => (
+        {ROLES.filter((role) => !without.includes(role)).map((role) => (
           <Checkbox
             key={role}
             checked={roles.includes(role)}
             onChange={(on) => toggle(role, on)}
+            disabled={!mayChoose(role)}
             note={t(`people:roleNote.${role}`)}
           >
             {t(`people:role.${role}`)}

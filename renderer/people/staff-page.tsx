@@ -2,14 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { paths } from '../paths.ts';
 import { Tabs } from '../ui/tabs.tsx';
+import { AccessPage } from './access-page.tsx';
 import { DelegationsTab } from './delegations-tab.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { RolesTab } from './roles-tab.tsx';
 
-const TABS = ['people', 'roles', 'delegations'] as const;
+const TABS = ['people', 'roles', 'delegations', 'access'] as const;
 type StaffTab = (typeof TABS)[number];
 
-/** Everything about the officers: who they are, who acts for whom. */
+/** Everything about the officers: who they are, who acts for whom, who may do what. */
 export function StaffPage({ tab }: { readonly tab: string }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
@@ -29,5 +30,7 @@ export function StaffPage({ tab }: { readonly tab: string }) {
       return <RolesTab tabs={tabs} />;
     case 'delegations':
       return <DelegationsTab tabs={tabs} />;
+    case 'access':
+      return <AccessPage tabs={tabs} />;
   }
 }

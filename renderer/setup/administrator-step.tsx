@@ -107,7 +107,7 @@ export function AdministratorStep({
             label={t('setup:alsoWorksAs')}
             roles={typed.roles}
             onChange={form.set('roles')}
-            without="administrator"
+            without={['administrator', 'auditor']}
           />
         </div>
       </div>

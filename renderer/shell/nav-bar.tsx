@@ -85,7 +85,7 @@ function useNavItems(): readonly NavItem[] {
     { to: paths.register, icon: BookOpenText, label: t('shell:register'), short: t('shell:registerShort') },
     { to: paths.matrix, icon: ListTree, label: t('shell:matrix'), short: t('shell:matrixShort') },
   ];
-  if (hasRole('administrator')) {
+  if (hasRole('administrator', 'auditor')) {
     items.push({ to: paths.people, icon: Users, label: t('shell:people'), short: t('shell:people') });
     items.push(
       { to: paths.verify, icon: ShieldCheck, label: t('shell:verify'), short: t('shell:verifyShort') },

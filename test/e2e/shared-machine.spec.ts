@@ -93,3 +93,43 @@ test('wrong passwords wait, then lock out over a restart, until the administrato
   await lock(app);
   await signIn(app, person(checker));
 });
+
+test('who may do what is shown to the administrator, and an auditor reads and changes nothing', async ({
+  at,
+}) => {
+  const { app, office } = await at('office');
+  const { page } = app;
+  await signIn(app, person(office.people.administrator));
+  await goTo(app, 'บุคลากร');
+  await page.getByRole('tab', { name: 'ใครทำอะไรได้บ้าง' }).click();
+  const row = page.getByRole('row', { name: /ยกเลิกเรื่องที่อนุมัติแล้ว/ });
+  await expect(row.getByRole('cell')).toHaveText([
+    'ทำไม่ได้',
+    'ทำไม่ได้',
+    'ทำไม่ได้',
+    'ทำไม่ได้',
+    'ทำได้',
+    'ทำไม่ได้',
+    'ทำไม่ได้',
+    'ทำไม่ได้',
+  ]);
+  await picture(page, '54-access');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await picture(page, '54-access-1440');
+  await goTo(app, 'บุคลากร');
+
+  await page.getByText(office.people.publisher.name).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'ผู้เผยแพร่' }).uncheck({ force: true });
+  await dialog.getByRole('checkbox', { name: 'ผู้ตรวจสอบภายใน' }).check({ force: true });
+  await expect(dialog.getByRole('checkbox', { name: 'ผู้บันทึก' })).toBeDisabled();
+  await picture(page, '55-auditor');
+  await dialog.getByRole('button', { name: 'บันทึก' }).click();
+  await lock(app);
+  await signIn(app, person(office.people.publisher));
+  await expect(page.getByRole('button', { name: /สร้างแบบฟอร์มใหม่/ })).toBeHidden();
+  await goTo(app, 'บุคลากร');
+  await expect(page.getByText('อ่านอย่างเดียว')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'เพิ่มบุคลากร' })).toBeHidden();
+  await picture(page, '56-auditor-people');
+});

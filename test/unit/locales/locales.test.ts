@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { api } from '../../../electron/contract/api.ts';
 import { type SourceWords, wordsOf, wordsOfTree } from '../../helpers/source-words.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -92,6 +93,20 @@ const tree = wordsOfTree(ROOT, ['electron', 'renderer']);
 describe('locales', () => {
   test('every key that the code names has words in both languages', () => {
     for (const language of LANGUAGES) expect(missingKeys(tree, keysOf(language)), language).toEqual([]);
+  });
+
+  test('every command has words for the table of who may do what', () => {
+    for (const language of LANGUAGES) {
+      const keys = keysOf(language);
+      const wanted = Object.keys(api).flatMap((name) => [
+        `access:channel.${name}`,
+        `access:group.${name.split('.')[0]}`,
+      ]);
+      expect(
+        wanted.filter((key) => !keys.has(key)),
+        `locales/${language}/access.json`,
+      ).toEqual([]);
+    }
   });
 
   test('both languages have the same keys', () => {
