@@ -120,8 +120,8 @@ test('who may do what is shown to the administrator, and an auditor reads and ch
 
   await page.getByText(office.people.publisher.name).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: 'ผู้เผยแพร่' }).uncheck({ force: true });
-  await dialog.getByRole('checkbox', { name: 'ผู้ตรวจสอบภายใน' }).check({ force: true });
+  await dialog.getByRole('checkbox', { name: 'ผู้เผยแพร่' }).press('Space');
+  await dialog.getByRole('checkbox', { name: 'ผู้ตรวจสอบภายใน' }).press('Space');
   await expect(dialog.getByRole('checkbox', { name: 'ผู้บันทึก' })).toBeDisabled();
   await picture(page, '55-auditor');
   await dialog.getByRole('button', { name: 'บันทึก' }).click();
