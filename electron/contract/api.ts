@@ -410,7 +410,7 @@ export const api = {
   ),
   /** The audit log, newest first. */
   'audit.list': channel<AuditPage>()(
-    ['administrator'],
+    EXAMINES,
     auditFilterSchema.extend({
       /** From AuditPage.next. */
       after: z.int().nullable(),
@@ -418,7 +418,7 @@ export const api = {
   ),
   /** Writes what is looked for where the user chooses; null when he cancels. */
   'audit.export': channel<AuditWritten | null>()(
-    ['administrator'],
+    EXAMINES,
     auditFilterSchema.extend({ job: z.uuid(), format: z.enum(AUDIT_FORMATS) }),
   ),
   'jobs.cancel': channel<null>()('signed-in', z.strictObject({ job: z.uuid() })),

@@ -27,7 +27,7 @@ const NO_FILTER: AuditFilter = { search: '', person: null, action: null, from: n
 /** Who did what, when: the audit log, searched, read page by page, exported. */
 export function AuditPage() {
   const { hasRole } = useSignedIn();
-  return hasRole('administrator') ? <AuditLog /> : <AdministratorsOnly />;
+  return hasRole('administrator', 'auditor') ? <AuditLog /> : <AdministratorsOnly />;
 }
 
 function AuditLog() {

@@ -18,10 +18,10 @@ import { AreaList, FindingList, KeyList, NoteList, OutsideList } from './report-
 import { useJob } from './use-job.ts';
 import './evidence.css';
 
-/** Verifying the whole register, and holding it against what lies outside of it. For administrators. */
+/** Verifying the whole register, and holding it against what lies outside of it. For administrators and auditors. */
 export function VerifyPage() {
   const { hasRole } = useSignedIn();
-  return hasRole('administrator') ? <VerifyRegister /> : <AdministratorsOnly />;
+  return hasRole('administrator', 'auditor') ? <VerifyRegister /> : <AdministratorsOnly />;
 }
 
 type Bundles = Output<'evidence.chooseBundles'>;

@@ -83,6 +83,8 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'printing.open': '+',
   'printing.print': '+',
   'bundles.export': 'APCVUW',
+  'audit.list': 'AX',
+  'audit.export': 'AX',
   'evidence.verifyRequest': '+',
   'evidence.verifyRegister': 'AX',
   'evidence.chooseBundles': 'AX',
@@ -157,6 +159,8 @@ describe('who may do what', () => {
     expect(his.sort()).toEqual(
       [
         'attachments.open',
+        'audit.export',
+        'audit.list',
         'delegations.list',
         'evidence.chooseBundles',
         'evidence.verifyRegister',
