@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'requests.restoreDraft': 'ARP',
   'requests.reopen': 'ARP',
   'requests.cancelReopen': 'ARP',
+  'requests.undoCancelReopen': 'ARP',
   'requests.choices': '+',
   'attachments.choose': 'ARP',
   'attachments.addDropped': 'ARP',
