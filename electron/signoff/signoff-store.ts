@@ -15,7 +15,7 @@ import { contentProblems } from '../requests/content.ts';
 import { closeDraft, newestHead, openNextRevision, requestExists } from '../requests/drafts-store.ts';
 import { formatNumber, numberYear } from '../requests/numbering.ts';
 import { readDraft, readState, refreshProjection } from '../requests/projection-store.ts';
-import { checkDecision, mayRevise, stepOf } from './signoff.ts';
+import { checkDecision, mayRevise, type SignoffState, stepOf } from './signoff.ts';
 
 /** The register that a command works on. */
 export interface SignoffPlace {
@@ -127,8 +127,15 @@ function seal(
   return ok(null);
 }
 
-/** The first reason why the publisher's record cannot be right, or null. */
-function publicationProblem(publication: DecisionCommand['publication'], now: string): Failure | null {
+/**
+ * The first reason why the publisher's record cannot be right, or null. Nothing is published before it is
+ * approved (Nakhon Phanom guideline, section ๓, rule ๑): `signed` is what stands when the publisher signs.
+ */
+function publicationProblem(
+  publication: DecisionCommand['publication'],
+  signed: SignoffState['signed'],
+  now: string,
+): Failure | null {
   if (!publication || publication.url.trim() === '') return fail('url-required', undefined, 'url').error;
   const url = publication.url.trim();
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
@@ -136,6 +143,9 @@ function publicationProblem(publication: DecisionCommand['publication'], now: st
   // A minute's grace: the time is typed, and clocks differ.
   if (Date.parse(publication.publishedAt) > Date.parse(now) + 60_000)
     return fail('published-in-the-future', undefined, 'publishedAt').error;
+  const publishedOn = bangkokDate(publication.publishedAt);
+  if ([...signed.values()].some(({ signedOn }) => publishedOn < signedOn))
+    return fail('published-before-approval', undefined, 'publishedAt').error;
   return null;
 }
 
@@ -191,7 +201,7 @@ export function decide(
     const revision = { revision: state.revision, contentDigest };
     const where = { register: place.register, request, now };
     if (step.publishes && command.decision === 'approve') {
-      const problem = publicationProblem(command.publication, now);
+      const problem = publicationProblem(command.publication, state.signed, now);
       if (problem) return { ok: false, error: problem };
       const { url, publishedAt } = command.publication!;
       appendEvent(

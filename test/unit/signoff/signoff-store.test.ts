@@ -342,6 +342,11 @@ describe('what is refused changes nothing', () => {
       code: 'published-in-the-future',
       field: 'publishedAt',
     });
+    const before = new Date(office.clock.at - 86_400_000).toISOString();
+    expect(await refused(request, four.publisher, publication({ publishedAt: before }))).toEqual({
+      code: 'published-before-approval',
+      field: 'publishedAt',
+    });
     // Within a minute clocks may differ.
     const soon = new Date(office.clock.at + 30_000).toISOString();
     const published = await decide(
