@@ -318,10 +318,17 @@ export interface FileOutcome {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** A request whose verbal approval waits for its signature. */
+export interface RatifyRow extends RequestRow {
+  /** The day by which it is due, YYYY-MM-DD. */
+  readonly due: string;
+  readonly overdue: boolean;
+}
+
 export interface TaskGroups {
   readonly toSign: readonly RequestRow[];
   readonly returned: readonly RequestRow[];
-  readonly toRatify: readonly RequestRow[];
+  readonly toRatify: readonly RatifyRow[];
   readonly toPublish: readonly RequestRow[];
   readonly drafts: readonly RequestRow[];
 }

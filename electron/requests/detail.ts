@@ -3,11 +3,11 @@ import type { Capacities } from '../contract/delegations.ts';
 import type { Person, RequestDetail, SignatureView, StepView, TrailEntry } from '../contract/domain.ts';
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
 import type { AgencyProfile, ProfileStep, StepId } from '../contract/profile.ts';
-import { addDays, bangkokDate } from '../contract/rules/be-dates.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
 import { capacitiesFor } from '../people/delegations.ts';
 import { mayReopen, offeredDecisions, otherOffers, prepares } from '../signoff/offers.ts';
+import { waitingRatification } from '../signoff/ratification.ts';
 import { type SignoffState, stepMarks, stepOf } from '../signoff/signoff.ts';
 import { contentChanges, contentProblems, type DraftRecord, toFields } from './content.ts';
 
@@ -151,19 +151,17 @@ function ratification({
   ratifyDays,
   today,
 }: RequestFacts): RequestDetail['toRatify'] {
-  const [waiting] = [...state.toRatify.values()];
-  if (!waiting?.verbal) return null;
-  const due = addDays(bangkokDate(waiting.time), ratifyDays);
+  const waiting = waitingRatification(state, ratifyDays, today);
+  if (!waiting?.approval.verbal) return null;
+  const { approval, due, overdue } = waiting;
   return {
-    step: waiting.step,
-    stepLabel: stepOf(profile, waiting.step).label,
-    officer: waiting.signer.name,
-    recordedBy: nameOf(waiting.author.person),
-    channel: waiting.verbal.channel,
-    cause: waiting.verbal.cause,
-    at: waiting.verbal.at,
+    step: approval.step,
+    stepLabel: stepOf(profile, approval.step).label,
+    officer: approval.signer.name,
+    recordedBy: nameOf(approval.author.person),
+    ...waiting.approval.verbal,
     due,
-    overdue: today > due,
+    overdue,
   };
 }
 

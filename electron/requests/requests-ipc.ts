@@ -2,9 +2,11 @@ import type { Content } from '../contract/content.ts';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { readSettings } from '../database/settings-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { findPerson, listEnrolments } from '../people/people-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
+import { waitingRatification } from '../signoff/ratification.ts';
 import {
   applyFields,
   emptyContent,
@@ -16,7 +18,7 @@ import {
 import { requestDetail } from './detail.ts';
 import { readRequestFacts } from './detail-store.ts';
 import { type Act, cancelReopen, createRequest, reopen, saveDraft, setDiscarded } from './drafts-store.ts';
-import { readDraft } from './projection-store.ts';
+import { readDraft, readState } from './projection-store.ts';
 import {
   countRequests,
   knownUnits,
@@ -178,7 +180,14 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'mat
     'tasks.list': (_input, person) => {
       const { handle, profile } = program.openRegister;
       const open = requestsAt(handle, profile, ['draft', 'in-progress', 'returned', 'approved', 'to-ratify']);
-      return ok(sortTasks(profile, open, person));
+      const tasks = sortTasks(profile, open, person);
+      const { ratifyDays } = readSettings(handle);
+      const today = program.openRegister.today();
+      const toRatify = tasks.toRatify.flatMap((row) => {
+        const waiting = waitingRatification(readState(handle, profile, row.id), ratifyDays, today);
+        return waiting ? [{ ...row, due: waiting.due, overdue: waiting.overdue }] : [];
+      });
+      return ok({ ...tasks, toRatify });
     },
   };
 }

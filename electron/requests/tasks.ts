@@ -11,7 +11,8 @@ export interface OpenRequest {
 
 /**
  * What waits for a person: his signature where he is assigned, or where nobody is and he holds the role;
- * what waits for somebody for whom he acts; what was sent back to him as provider or recorder; what he is to publish; his drafts.
+ * what waits for somebody for whom he acts; what was sent back to him as provider or recorder; what he is to
+ * ratify and to publish; his drafts. In the order given.
  */
 export function sortTasks(
   profile: Pick<AgencyProfile, 'steps'>,
@@ -21,7 +22,7 @@ export function sortTasks(
     readonly roles: readonly Role[];
     readonly actingFor: readonly { readonly role: Role; readonly holder: string | null }[];
   },
-): TaskGroups {
+): Omit<TaskGroups, 'toRatify'> & { readonly toRatify: readonly RequestRow[] } {
   const first = profile.steps[0]!;
   /** His own where he is assigned or nobody is, and the tasks of those for whom he acts. */
   const isFor = (role: Role, assigned: string | null): boolean =>

@@ -79,7 +79,7 @@ function useNavItems(): readonly NavItem[] {
   const { t } = useTranslation();
   const { hasRole } = useSignedIn();
   const tasks = useApi('tasks.list', null).data;
-  const waiting = tasks && tasks.toSign.length + tasks.returned.length + tasks.toPublish.length;
+  const waiting = tasks && [tasks.toSign, tasks.toRatify, tasks.returned, tasks.toPublish].flat().length;
   const items: NavItem[] = [
     { to: paths.tasks, icon: Inbox, label: t('shell:tasks'), short: t('shell:tasksShort'), count: waiting },
     { to: paths.register, icon: BookOpenText, label: t('shell:register'), short: t('shell:registerShort') },

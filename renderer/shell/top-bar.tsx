@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
+import { ElsewhereNotice } from './elsewhere-notice.tsx';
 import { useSignedIn } from './signed-in.tsx';
 
 /** Search, who I am, and the lock: on every signed-in screen. */
@@ -37,6 +38,7 @@ export function TopBar({ onLock }: { readonly onLock: () => void }) {
           }}
         />
       </div>
+      <ElsewhereNotice />
       <WhoAmI />
       <Button icon={Lock} keys={KEYS.lock} onClick={onLock}>
         {t('shell:lock')}

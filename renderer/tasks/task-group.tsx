@@ -1,6 +1,6 @@
-import { Clock } from 'lucide-react';
+import { AlarmClock, Calendar, Clock, OctagonAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RequestRow } from '../../electron/contract/domain.ts';
+import type { RatifyRow, RequestRow } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { signedWords } from '../register/row-words.ts';
 import { StatusPill } from '../register/status-pill.tsx';
@@ -17,6 +17,11 @@ interface TaskGroupProps {
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
   readonly onOpen: (row: RequestRow) => void;
+}
+
+/** One row among all: a request can stand in two groups. */
+export function taskId({ group }: TaskKind, { id }: RequestRow): string {
+  return `task-${group}-${id}`;
 }
 
 /** One group of tasks; nothing where it is empty. */
@@ -36,7 +41,7 @@ export function TaskGroup({ kind, rows, chosen, onChoose, onOpen }: TaskGroupPro
             key={row.id}
             kind={kind}
             row={row}
-            chosen={row.id === chosen}
+            chosen={taskId(kind, row) === chosen}
             onChoose={onChoose}
             onOpen={onOpen}
           />
@@ -47,7 +52,7 @@ export function TaskGroup({ kind, rows, chosen, onChoose, onOpen }: TaskGroupPro
 }
 
 interface TaskRowProps extends Pick<TaskGroupProps, 'kind' | 'onChoose' | 'onOpen'> {
-  readonly row: RequestRow;
+  readonly row: RequestRow | RatifyRow;
   readonly chosen: boolean;
 }
 
@@ -58,12 +63,12 @@ function TaskRow({ kind, row, chosen, onChoose, onOpen }: TaskRowProps) {
     <li className={`task ${chosen ? 'task--chosen' : ''}`}>
       <button
         type="button"
-        id={`task-${row.id}`}
+        id={taskId(kind, row)}
         className="task__words"
         aria-current={chosen ? 'true' : undefined}
         title={title}
-        onClick={() => onChoose(row.id)}
-        onFocus={() => onChoose(row.id)}
+        onClick={() => onChoose(taskId(kind, row))}
+        onFocus={() => onChoose(taskId(kind, row))}
         onDoubleClick={() => onOpen(row)}
         onKeyDown={(event) => {
           if (event.code !== 'Enter' && event.code !== 'NumpadEnter') return;
@@ -78,7 +83,9 @@ function TaskRow({ kind, row, chosen, onChoose, onOpen }: TaskRowProps) {
       </button>
       <SignatureGlyph cells={row.steps} label={signedWords(t, row.steps)} />
       <span className="task__state">
-        {kind.group === 'toSign' && row.status === 'in-progress' ? (
+        {'due' in row ? (
+          <Due row={row} />
+        ) : kind.group === 'toSign' && row.status === 'in-progress' ? (
           <WaitingSince row={row} />
         ) : (
           <StatusPill status={row.status} waitingLabel={row.waitingLabel} />
@@ -96,6 +103,28 @@ function WaitingSince({ row }: { readonly row: RequestRow }) {
   return (
     <Pill tone="rest" icon={Clock}>
       {t('tasks:since', { date: formatShortDate(bangkokDate(row.changedAt), languageOf(i18n)) })}
+    </Pill>
+  );
+}
+
+/** By when a verbal approval has to be ratified. */
+function Due({ row }: { readonly row: RatifyRow }) {
+  const { t, i18n } = useTranslation();
+  const date = formatShortDate(row.due, languageOf(i18n));
+  if (row.overdue) {
+    return (
+      <Pill tone="bad" icon={OctagonAlert}>
+        {t('tasks:dueBefore', { date })}
+      </Pill>
+    );
+  }
+  return row.due === bangkokDate(new Date().toISOString()) ? (
+    <Pill tone="wait" icon={AlarmClock}>
+      {t('tasks:dueToday')}
+    </Pill>
+  ) : (
+    <Pill tone="rest" icon={Calendar}>
+      {t('tasks:dueOn', { date })}
     </Pill>
   );
 }

@@ -1,4 +1,14 @@
-import { FilePlus2, Globe, Inbox, type LucideIcon, PencilLine, PenLine, Undo2 } from 'lucide-react';
+import {
+  FilePlus2,
+  Globe,
+  Inbox,
+  type LucideIcon,
+  Mic,
+  OctagonAlert,
+  PencilLine,
+  PenLine,
+  Undo2,
+} from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -14,8 +24,9 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { languageOf } from '../ui/language.ts';
+import { Pill } from '../ui/pill.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
-import { TaskGroup } from './task-group.tsx';
+import { TaskGroup, taskId } from './task-group.tsx';
 import { TaskPreview } from './task-preview.tsx';
 import './tasks.css';
 
@@ -35,6 +46,13 @@ const KINDS: readonly TaskKind[] = [
     title: 'tasks:toSign',
     verb: 'tasks:sign',
     openVerb: 'tasks:openAndSign',
+  },
+  {
+    group: 'toRatify',
+    icon: Mic,
+    title: 'tasks:toRatify',
+    verb: 'tasks:ratify',
+    openVerb: 'tasks:openAndRatify',
   },
   {
     group: 'returned',
@@ -75,7 +93,8 @@ export function TasksPage() {
   useShortcut(KEYS.create, () => create(), { enabled: prepares });
 
   const rows = KINDS.flatMap((kind) => (data?.[kind.group] ?? []).map((row) => ({ kind, row })));
-  const current = rows.find(({ row }) => row.id === chosen) ?? rows[0];
+  const current = rows.find(({ kind, row }) => taskId(kind, row) === chosen) ?? rows[0];
+  const overdue = data?.toRatify.filter((row) => row.overdue).length ?? 0;
   const open = (row: RequestRow) => navigate(paths.request(row.id));
   const onKeyDown = (event: KeyboardEvent) => {
     const at = current === undefined ? -1 : rows.indexOf(current);
@@ -83,8 +102,8 @@ export function TasksPage() {
     const next = to === undefined ? undefined : rows[Math.max(0, Math.min(to, rows.length - 1))];
     if (next === undefined) return;
     event.preventDefault();
-    setChosen(next.row.id);
-    document.getElementById(`task-${next.row.id}`)?.focus();
+    setChosen(taskId(next.kind, next.row));
+    document.getElementById(taskId(next.kind, next.row))?.focus();
   };
   return (
     <div className={`page tasks ${current === undefined ? 'tasks--alone' : ''}`}>
@@ -97,6 +116,11 @@ export function TasksPage() {
           })}
         </p>
         <div className="page__actions">
+          {overdue > 0 && (
+            <Pill tone="bad" icon={OctagonAlert} plain>
+              {t('tasks:overdue', { count: overdue })}
+            </Pill>
+          )}
           {(data?.toSign.length ?? 0) > 1 && (
             <Button icon={PenLine} onClick={() => navigate(paths.batch)}>
               {t('tasks:signMany')}
@@ -117,7 +141,7 @@ export function TasksPage() {
             key={kind.group}
             kind={kind}
             rows={data?.[kind.group] ?? []}
-            chosen={current?.row.id ?? null}
+            chosen={current === undefined ? null : taskId(current.kind, current.row)}
             onChoose={setChosen}
             onOpen={open}
           />

@@ -133,7 +133,12 @@ test('a verbal approval is recorded, the work goes on, and the approver ratifies
   await lock(app);
 
   await signInByKeys(app, approver);
-  await openFromRegister(app);
+  await expect(page.getByRole('heading', { name: 'รอฉันลงนามยืนยัน' })).toBeVisible();
+  await expect(page.getByText(/^ภายใน/)).toBeVisible();
+  await picture(page, '47-tasks-ratify');
+  await tabTo(app, page.locator('.task__words').first());
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
   await page.keyboard.press('F9');
   await expect(page.getByRole('dialog').getByText('ประกาศเตือนอุทกภัย ต้องเผยแพร่วันนี้')).toBeVisible();
   await tick(app, page.getByRole('checkbox', { name: /ล็อกหน้าจอทันที/ }));
@@ -245,6 +250,7 @@ test('forty requests, read one by one, decided on and signed with one password',
   await typeAt(other, password(other), provider.password);
   await other.page.keyboard.press('Enter');
   await expect(other.page.getByText(`${provider.name} ถอนเรื่องนี้`)).toBeVisible();
+  await expect(page.getByText(/^มีการบันทึกจากที่อื่น/)).toBeVisible();
 
   await typeAt(app, password(app), checker.password);
   await page.keyboard.press('Enter');
