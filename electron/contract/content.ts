@@ -66,17 +66,27 @@ export const pageRefSchema = z.strictObject({
 /** How many files one request takes. */
 export const ATTACHMENT_LIMIT = 1000;
 
+/** How long the texts of a request may be, in UTF-16 units. */
+export const TEXT_LIMITS = {
+  unit: 500,
+  title: 1000,
+  details: 200_000,
+  notes: 50_000,
+  externalLink: 2000,
+  source: 2000,
+} as const;
+
 export const contentSchema = z.strictObject({
   format: z.literal(CONTENT_FORMAT),
   profile: z.strictObject({ id: z.string(), version: z.string(), sha256 }),
   page: pageRefSchema.nullable(),
-  unit: text(500),
+  unit: text(TEXT_LIMITS.unit),
   date: isoDate.nullable(),
-  title: text(1000),
-  details: text(200_000),
-  notes: text(50_000),
-  externalLink: text(2000),
-  source: text(2000),
+  title: text(TEXT_LIMITS.title),
+  details: text(TEXT_LIMITS.details),
+  notes: text(TEXT_LIMITS.notes),
+  externalLink: text(TEXT_LIMITS.externalLink),
+  source: text(TEXT_LIMITS.source),
   dataFrom: isoDate.nullable(),
   dataTo: isoDate.nullable(),
   publishUntil: isoDate.nullable(),

@@ -83,4 +83,6 @@ export interface RenderedPaper {
   readonly regions: readonly PaperRegion[];
   /** Dotted lines that the details (with page and attachments) fill, of those the form has. */
   readonly detailLines: { readonly used: number; readonly given: number };
+  /** Characters that the paper's font has not, such as emoji: printed as boxes. */
+  readonly unprintable: readonly string[];
 }

@@ -84,7 +84,23 @@ async function renderWith(
     pages: pages.length,
     regions: pages.flatMap(regionsOf),
     detailLines: { used: detailLinesUsed, given: paper.form.detailLines },
+    unprintable: typesetting.fonts.regular.missingIn(typedText(paper)),
   };
+}
+
+/** What people typed. */
+function typedText({
+  unit,
+  title,
+  details,
+  notes,
+  source,
+  externalLink,
+  attachments,
+  blocks,
+}: PaperForm): string {
+  const people = blocks.flatMap(({ name, position, acting }) => [name ?? '', position ?? '', acting ?? '']);
+  return [unit, title, details, notes, source, externalLink, ...attachments, ...people].join('\n');
 }
 
 /** The date that the PDF states for itself: that of the newest signature, else the form's own, else none (1970). */

@@ -100,6 +100,15 @@ export class ThaiFont {
     return (this.#shape(text).advanceWidth * size) / this.unitsPerEm;
   }
 
+  /** The clusters of a text that hold a character which the font has not, each once, in their order. */
+  missingIn(text: string): readonly string[] {
+    const clusters = clustersOf(text.toWellFormed().normalize('NFC').replace(/\s/gu, ' '));
+    return [...new Set(clusters)].filter((cluster) => {
+      const visible = cluster.replace(IGNORABLE, '');
+      return visible !== '' && !BLANK.test(visible) && this.#drawable(visible).includes(null);
+    });
+  }
+
   /** Glyphs and their positions for pdfkit. */
   layout(text: string): GlyphRun {
     const { glyphs, advances, advanceWidth } = this.#shape(text);

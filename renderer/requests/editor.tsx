@@ -9,6 +9,7 @@ import { PaperZoomDialog } from '../paper/paper-zoom-dialog.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { ActDialog } from '../signoff/act-dialog.tsx';
 import { SignDialog } from '../signoff/sign-dialog.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
@@ -96,6 +97,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
         >
           <Saving draft={draft} />
           <SentBackBanner detail={detail} />
+          <Unprintable letters={paper?.unprintable ?? []} />
           <RequestForm
             fields={draft.fields}
             attachments={held.attachments}
@@ -175,6 +177,14 @@ function Saving({ draft }: { readonly draft: Draft }) {
       {kept.length > 0 && <KeptTexts texts={kept} onClose={() => setKept([])} />}
     </>
   );
+}
+
+/** Letters that would come out of the printer as boxes: said before the form is signed. */
+function Unprintable({ letters }: { readonly letters: readonly string[] }) {
+  const { t } = useTranslation();
+  if (letters.length === 0) return null;
+  const shown = letters.slice(0, 10).join(' ');
+  return <Banner tone="warning">{t('requests:unprintable', { letters: shown })}</Banner>;
 }
 
 interface EditorNoteProps {

@@ -1,7 +1,7 @@
 import { Globe } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../electron/contract/api.ts';
-import type { DraftFields } from '../../electron/contract/content.ts';
+import { type DraftFields, TEXT_LIMITS } from '../../electron/contract/content.ts';
 import type { DraftView, MatrixView, Person, StepView } from '../../electron/contract/domain.ts';
 import type { Failure } from '../../electron/contract/errors.ts';
 import type { RenderedPaper } from '../../electron/contract/paper.ts';
@@ -58,6 +58,7 @@ export function RequestForm(props: RequestFormProps) {
             label={t('requests:unit')}
             options={units}
             value={fields.unit}
+            maxLength={TEXT_LIMITS.unit}
             error={errorOf('unit')}
             onChange={(unit) => unit !== fields.unit && onChange({ unit })}
           />
@@ -95,7 +96,7 @@ export function RequestForm(props: RequestFormProps) {
         <TextField
           label={t('requests:title')}
           value={fields.title}
-          maxLength={1000}
+          maxLength={TEXT_LIMITS.title}
           error={errorOf('title')}
           onChange={(title) => onChange({ title })}
         />
@@ -106,6 +107,7 @@ export function RequestForm(props: RequestFormProps) {
           mark={<LineCount lines={props.detailLines} />}
           hint={t('requests:detailsHint')}
           value={fields.details}
+          maxLength={TEXT_LIMITS.details}
           error={errorOf('details')}
           onChange={(details) => onChange({ details })}
         />
@@ -118,7 +120,7 @@ export function RequestForm(props: RequestFormProps) {
             kind="url"
             placeholder={t('requests:externalLinkPlaceholder')}
             value={fields.externalLink}
-            maxLength={2000}
+            maxLength={TEXT_LIMITS.externalLink}
             error={errorOf('externalLink')}
             onChange={(externalLink) => onChange({ externalLink })}
           />
@@ -128,7 +130,7 @@ export function RequestForm(props: RequestFormProps) {
             label={t('requests:source')}
             optional
             value={fields.source}
-            maxLength={2000}
+            maxLength={TEXT_LIMITS.source}
             error={errorOf('source')}
             onChange={(source) => onChange({ source })}
           />
@@ -141,6 +143,7 @@ export function RequestForm(props: RequestFormProps) {
           optional
           rows={2}
           value={fields.notes}
+          maxLength={TEXT_LIMITS.notes}
           error={errorOf('notes')}
           onChange={(notes) => onChange({ notes })}
         />

@@ -79,6 +79,7 @@ interface SuggestFieldProps extends FieldFrame {
   readonly placeholder?: string;
   readonly readOnly?: boolean;
   readonly autoFocus?: boolean;
+  readonly maxLength?: number;
 }
 
 /** One line of text with suggestions, such as units typed before. */
@@ -102,7 +103,12 @@ export function SuggestField(props: SuggestFieldProps) {
           onBlur={() => props.onBlur?.()}
           onFocus={() => props.onFocus?.()}
         >
-          <ComboBoxBox invalid={invalid} readOnly={props.readOnly ?? false} placeholder={props.placeholder} />
+          <ComboBoxBox
+            invalid={invalid}
+            readOnly={props.readOnly ?? false}
+            placeholder={props.placeholder}
+            maxLength={props.maxLength}
+          />
           <OptionList label={props.label} />
         </RacComboBox>
       )}
@@ -115,9 +121,10 @@ interface BoxProps {
   readonly readOnly: boolean;
   readonly placeholder: string | undefined;
   readonly icon?: LucideIcon | undefined;
+  readonly maxLength?: number | undefined;
 }
 
-function ComboBoxBox({ invalid, readOnly, placeholder, icon }: BoxProps) {
+function ComboBoxBox({ invalid, readOnly, placeholder, icon, maxLength }: BoxProps) {
   const { t } = useTranslation();
   const state = useContext(ComboBoxStateContext);
   return (
@@ -131,6 +138,7 @@ function ComboBoxBox({ invalid, readOnly, placeholder, icon }: BoxProps) {
         className="box__input"
         spellCheck={false}
         placeholder={placeholder ?? ''}
+        maxLength={maxLength}
         onKeyDown={(event) => {
           // as in every list box of Windows; react-aria takes the plain arrow only
           if (event.code !== 'ArrowDown' || !event.altKey) return;

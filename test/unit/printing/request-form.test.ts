@@ -199,6 +199,12 @@ describe('pages', () => {
     expect((await render({ ...SIGNED, blocks: long })).pages).toBe(1);
   });
 
+  it('names the letters that it can only print as boxes', async () => {
+    expect((await render()).unprintable).toEqual([]);
+    const odd = 'ปู่ฟ้า กตัญญู ฤๅษี 😀 แล้ว 中文 😀 “คำ” – ½ ™ ฿\t\u200b\u00a0จบ';
+    expect((await render({ details: odd })).unprintable).toEqual(['😀', '中', '文']);
+  });
+
   it('lines are added on the same page while there is room', async () => {
     const eight = await render({ ...SIGNED, details: Array.from({ length: 4 }, () => 'บรรทัด').join('\n') });
     expect(eight.pages).toBe(1);
