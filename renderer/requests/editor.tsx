@@ -184,7 +184,11 @@ function Unprintable({ letters }: { readonly letters: readonly string[] }) {
   const { t } = useTranslation();
   if (letters.length === 0) return null;
   const shown = letters.slice(0, 10).join(' ');
-  return <Banner tone="warning">{t('requests:unprintable', { letters: shown })}</Banner>;
+  return (
+    <div className="save-problem">
+      <Banner tone="warning">{t('requests:unprintable', { letters: shown })}</Banner>
+    </div>
+  );
 }
 
 interface EditorNoteProps {
