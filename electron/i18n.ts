@@ -4,16 +4,32 @@ import bundlesEn from '../locales/en/bundles.json' with { type: 'json' };
 import cliEn from '../locales/en/cli.json' with { type: 'json' };
 import dialogsEn from '../locales/en/dialogs.json' with { type: 'json' };
 import errorsEn from '../locales/en/errors.json' with { type: 'json' };
+import recordEn from '../locales/en/record.json' with { type: 'json' };
 import auditTh from '../locales/th/audit.json' with { type: 'json' };
 import bundlesTh from '../locales/th/bundles.json' with { type: 'json' };
 import cliTh from '../locales/th/cli.json' with { type: 'json' };
 import dialogsTh from '../locales/th/dialogs.json' with { type: 'json' };
 import errorsTh from '../locales/th/errors.json' with { type: 'json' };
+import recordTh from '../locales/th/record.json' with { type: 'json' };
 
 /** The words that main and the command line say themselves; screens and paper have their own. */
 const RESOURCES = {
-  th: { audit: auditTh, bundles: bundlesTh, cli: cliTh, dialogs: dialogsTh, errors: errorsTh },
-  en: { audit: auditEn, bundles: bundlesEn, cli: cliEn, dialogs: dialogsEn, errors: errorsEn },
+  th: {
+    audit: auditTh,
+    bundles: bundlesTh,
+    cli: cliTh,
+    dialogs: dialogsTh,
+    errors: errorsTh,
+    record: recordTh,
+  },
+  en: {
+    audit: auditEn,
+    bundles: bundlesEn,
+    cli: cliEn,
+    dialogs: dialogsEn,
+    errors: errorsEn,
+    record: recordEn,
+  },
 };
 
 /** A translator for one language; keys are 'namespace:key', missing ones come back as the key. */

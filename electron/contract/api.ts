@@ -76,6 +76,9 @@ const personFields = {
 /** Texts as a phone or scanner reads them from the QR codes of printed forms. */
 const paperTexts = z.array(z.string().max(1000)).max(100);
 
+/** Which paper of evidence: a request's record, or without a request the report on the register. */
+const evidencePaper = z.strictObject({ request: id.nullable() });
+
 /** Whoever prepares requests: types them, adds files, asks for sign-off. */
 const PREPARES = ['recorder', 'provider', 'administrator'] as const;
 /** Whoever holds a step. */
@@ -403,6 +406,12 @@ export const api = {
     EXAMINES,
     z.strictObject({ job: z.uuid(), bundles: z.array(token).max(100), papers: paperTexts }),
   ),
+  /** The record of sign-off of a request, or the report on the register that this person verified last, on paper. */
+  'evidence.paper': channel<RenderedPaper>()('signed-in', evidencePaper),
+  /** Saves it where the user chooses; null when he cancels. */
+  'evidence.savePaper': channel<{ readonly file: string } | null>()('signed-in', evidencePaper),
+  /** Sends it to the system's print dialog. */
+  'evidence.printPaper': channel<null>()('signed-in', evidencePaper),
   /** Bundles to hold the register against: by dialog; empty when the user cancels. */
   'evidence.chooseBundles': channel<readonly { readonly token: string; readonly name: string }[]>()(
     EXAMINES,

@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { fail, ok } from '../contract/errors.ts';
-import { transact } from '../database/handle.ts';
-import { appendAudit } from '../history/audit-store.ts';
+import { writeBytes } from '../files/atomic-file.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
+import { evidencePaper, type HeldReport, noteEvidence } from './evidence-paper-store.ts';
 
-/** Verifying, and what is shown of it. */
+/** Verifying, and what is shown and printed of it. */
 export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
   const { desktop, clock, jobs } = program.surroundings;
+  let held: HeldReport | null = null;
   return {
     'evidence.verifyRequest': ({ request, job, papers }) => {
       const { root } = program.openRegister.folder;
@@ -17,22 +18,18 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
     },
 
     'evidence.verifyRegister': ({ job, bundles, papers }, person) => {
-      const { handle, folder } = program.openRegister;
+      const { folder } = program.openRegister;
       const paths = bundles.map((token) => program.grants.redeem(token));
       const files = paths.filter((path) => path !== null);
       if (files.length < paths.length) return fail('choose-file-again');
       return program.runJob(job, async (options) => {
-        const now = clock.now();
-        const work = { root: folder.root, now, bundles: files, papers };
+        const work = { root: folder.root, now: clock.now(), bundles: files, papers };
         const report = await jobs.run('verify-register', work, options);
         if (!report.ok) return report;
+        held = { person: person.id, report: report.value };
         const { verified, findingCount, auditHead } = report.value;
-        transact(handle, () => {
-          const details = { verified, findings: findingCount, head: auditHead };
-          const entry = { at: clock.now(), person: person.id, subject: null, details };
-          appendAudit(handle, { ...entry, action: 'register-verified' });
-          return ok(null);
-        });
+        const details = { verified, findings: findingCount, head: auditHead };
+        noteEvidence(program, 'register-verified', person, null, details);
         return report;
       });
     },
@@ -40,6 +37,29 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
     'evidence.chooseBundles': async () => {
       const files = await desktop.chooseFiles('bundle');
       return ok(files.map((path) => ({ token: program.grants.grant(path), name: basename(path) })));
+    },
+
+    'evidence.paper': async ({ request }, person) => {
+      const made = await evidencePaper(program, request, person, held);
+      return made.ok ? ok(made.value.paper) : made;
+    },
+
+    'evidence.savePaper': async ({ request }, person) => {
+      const made = await evidencePaper(program, request, person, held);
+      if (!made.ok) return made;
+      const target = await desktop.chooseTarget(`${made.value.stem}.pdf`);
+      if (target === null) return ok(null);
+      const written = await writeBytes(target, made.value.paper.pdf);
+      if (!written.ok) return written;
+      program.noteWritten(target);
+      noteEvidence(program, request === null ? 'report-saved' : 'record-saved', person, request);
+      return ok({ file: target });
+    },
+
+    'evidence.printPaper': async ({ request }, person) => {
+      if (!(await desktop.printWindow())) return fail('no-printer-dialog');
+      noteEvidence(program, request === null ? 'report-printed' : 'record-printed', person, request);
+      return ok(null);
     },
   };
 }

@@ -38,7 +38,11 @@ export type AuditAction =
   | 'role-period-saved'
   | 'delegation-added'
   | 'delegation-ended'
-  | 'audit-exported';
+  | 'audit-exported'
+  | 'record-saved'
+  | 'record-printed'
+  | 'report-saved'
+  | 'report-printed';
 
 /** Appends to the audit log, each entry holding the digest of the one before; inside a transaction. */
 export function appendAudit(

@@ -1,6 +1,7 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { exportAudit } from '../audit/audit-log-store.ts';
 import { writeBundle } from '../bundles/write-bundle.ts';
+import { createReportPrinter } from '../evidence/report-paper.ts';
 import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-store.ts';
 import { takeFiles } from '../files/file-store.ts';
 import { takeScanFile } from '../files/scan-store.ts';
@@ -13,6 +14,7 @@ const port = parentPort;
 if (!port) throw new Error('job-worker runs in a worker thread only');
 const { resourcesDir } = workerData as { readonly resourcesDir: string };
 const printer = createFormPrinter({ resourcesDir });
+const reports = createReportPrinter({ resourcesDir });
 
 type Watch = { readonly signal: AbortSignal; onProgress(done: number, total: number): void };
 type Runner<T extends TaskName> = (
@@ -28,6 +30,8 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'write-bundle': (job, { signal, onProgress }) =>
     writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
   'export-audit': exportAudit,
+  'render-record': (report) => reports.renderRecord(report),
+  'render-report': (report) => reports.renderReport(report),
   'verify-register': runVerifyRegister,
   'verify-request': runVerifyRequest,
 };

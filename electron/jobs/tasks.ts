@@ -25,6 +25,8 @@ export interface JobTasks {
     readonly output: Result<TakenFile>;
   };
   'write-bundle': { readonly input: BundleJob; readonly output: Result<BundleWritten> };
+  'render-record': { readonly input: RequestReport; readonly output: RenderedPaper };
+  'render-report': { readonly input: RegisterReport; readonly output: RenderedPaper };
   'verify-register': { readonly input: VerifyRegisterJob; readonly output: Result<RegisterReport> };
   'export-audit': { readonly input: ExportAuditJob; readonly output: Result<AuditWritten> };
   'verify-request': { readonly input: VerifyRequestJob; readonly output: Result<RequestReport> };

@@ -1,4 +1,4 @@
-import { CircleCheck, OctagonAlert, ShieldCheck } from 'lucide-react';
+import { CircleCheck, OctagonAlert, ScrollText, ShieldCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
@@ -14,6 +14,7 @@ import type { MenuCommand } from '../ui/menu.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { EvidencePaperDialog } from './evidence-paper-dialog.tsx';
 import { FindingList, NoteList, OutsideList } from './report-parts.tsx';
 import { useJob } from './use-job.ts';
 import './evidence.css';
@@ -24,13 +25,24 @@ export function useRequestEvidence(detail: RequestDetail): {
   readonly dialog: React.ReactNode;
 } {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'record' | 'verify' | null>(null);
+  const close = () => setOpen(null);
   if (detail.head === null) return { commands: [], dialog: null };
   return {
     commands: [
-      { id: 'verify', text: t('evidence:verifyRequest'), icon: ShieldCheck, run: () => setOpen(true) },
+      { id: 'record', text: t('evidence:record'), icon: ScrollText, run: () => setOpen('record') },
+      { id: 'verify', text: t('evidence:verifyRequest'), icon: ShieldCheck, run: () => setOpen('verify') },
     ],
-    dialog: open && <VerifyRequestDialog detail={detail} onClose={() => setOpen(false)} />,
+    dialog:
+      open === 'verify' ? (
+        <VerifyRequestDialog detail={detail} onClose={close} />
+      ) : open === 'record' ? (
+        <EvidencePaperDialog
+          title={t('evidence:recordTitle', { number: detail.number ?? '' })}
+          request={detail.id}
+          onClose={close}
+        />
+      ) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { FileArchive, ShieldCheck, X } from 'lucide-react';
+import { FileArchive, Printer, ShieldCheck, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../electron/contract/api.ts';
@@ -14,6 +14,7 @@ import { languageOf } from '../ui/language.ts';
 import { Progress } from '../ui/progress.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { AdministratorsOnly } from './administrators-only.tsx';
+import { EvidencePaperDialog } from './evidence-paper-dialog.tsx';
 import { AreaList, FindingList, KeyList, NoteList, OutsideList } from './report-parts.tsx';
 import { useJob } from './use-job.ts';
 import './evidence.css';
@@ -32,6 +33,7 @@ function VerifyRegister() {
   const job = useJob<RegisterReport>();
   const [bundles, setBundles] = useState<Bundles>([]);
   const [papers, setPapers] = useState('');
+  const [onPaper, setOnPaper] = useState(false);
   const start = () => {
     // What a dialog granted is good for one use.
     const chosen = bundles.map(({ token }) => token);
@@ -46,6 +48,11 @@ function VerifyRegister() {
         <h1>{t('evidence:title')}</h1>
         <p className="page__note">{t('evidence:note')}</p>
         <div className="page__actions">
+          {report && (
+            <Button icon={Printer} onClick={() => setOnPaper(true)}>
+              {t('evidence:report')}
+            </Button>
+          )}
           <Button variant="primary" icon={ShieldCheck} busy={job.running} onClick={start}>
             {report === null ? t('evidence:start') : t('evidence:again')}
           </Button>
@@ -70,6 +77,13 @@ function VerifyRegister() {
       {report && <Report report={report} />}
       {!job.running && (
         <OutsideBox bundles={bundles} onBundles={setBundles} papers={papers} onPapers={setPapers} />
+      )}
+      {onPaper && (
+        <EvidencePaperDialog
+          title={t('evidence:reportTitle')}
+          request={null}
+          onClose={() => setOnPaper(false)}
+        />
       )}
     </div>
   );

@@ -43,6 +43,10 @@ test('the register verifies, and says what could not be checked', async ({ at })
   await expect(page.getByText(/^ยังไม่ได้เทียบกับสิ่งที่อยู่นอกทะเบียน/)).toBeVisible();
   await expect(page.getByText(office.people.checker.name)).toBeVisible();
   await picture(page, '61-verified');
+  await page.getByRole('button', { name: 'รายงานบนกระดาษ' }).click();
+  await expect(page.getByRole('dialog').getByRole('img').first()).toHaveAttribute('aria-busy', 'false');
+  await picture(page, '68-report');
+  await page.keyboard.press('Escape');
   await page.getByRole('textbox', { name: /ข้อความจากคิวอาร์โค้ด/ }).fill('PHOEIPHRAE1|ไม่ใช่');
   await page.getByRole('button', { name: 'ตรวจสอบอีกครั้ง' }).click();
   await expect(page.getByText('ข้อความนี้ไม่ใช่คิวอาร์โค้ดของแบบฟอร์มจากโปรแกรมนี้')).toBeVisible();
@@ -101,6 +105,18 @@ test('one request is verified from its own screen', async ({ at }) => {
   await expect(dialog.getByText(/^ตรวจสอบผ่าน/)).toBeVisible();
   await expect(dialog.getByText(office.people.checker.name)).toBeVisible();
   await picture(page, '64-verify-request');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'เพิ่มเติม' }).click();
+  await page.getByRole('menuitem', { name: 'บันทึกการลงนาม' }).click();
+  await expect(dialog.getByRole('img').first()).toHaveAttribute('aria-busy', 'false');
+  await picture(page, '67-record');
+  const target = join(app.dataDir, 'record.pdf');
+  await app.evaluate(({ dialog: dialogs }, filePath) => {
+    dialogs.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, target);
+  await dialog.getByRole('button', { name: 'บันทึกเป็น PDF' }).click();
+  await expect(page.getByText(/บันทึก PDF แล้ว/)).toBeVisible();
+  expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('the audit log is searched and exported', async ({ at }) => {

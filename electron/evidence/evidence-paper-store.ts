@@ -1,0 +1,49 @@
+import type { Person } from '../contract/domain.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import type { RegisterReport } from '../contract/evidence.ts';
+import type { RenderedPaper } from '../contract/paper.ts';
+import { transact } from '../database/handle.ts';
+import { type AuditAction, appendAudit } from '../history/audit-store.ts';
+import type { Program } from '../program.ts';
+
+/** The report that somebody got last; nobody else gets it. */
+export interface HeldReport {
+  readonly person: string;
+  readonly report: RegisterReport;
+}
+
+/** Makes the record of a request, verified anew, or the report that this person got last. Failure: no-report. */
+export async function evidencePaper(
+  program: Program,
+  request: string | null,
+  person: Person,
+  held: HeldReport | null,
+): Promise<Result<{ readonly paper: RenderedPaper; readonly stem: string }>> {
+  const { jobs, clock } = program.surroundings;
+  if (request === null) {
+    if (held?.person !== person.id) return fail('no-report');
+    const paper = await jobs.run('render-report', held.report);
+    return ok({ paper, stem: `verification-${held.report.at.slice(0, 10)}` });
+  }
+  const { root } = program.openRegister.folder;
+  const report = await jobs.run('verify-request', { root, request, papers: [], now: clock.now() });
+  if (!report.ok) return report;
+  const paper = await jobs.run('render-record', report.value);
+  const number = (report.value.number ?? '').replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-');
+  return ok({ paper, stem: `record-${number}` });
+}
+
+/** Notes in the audit log that evidence left the program. */
+export function noteEvidence(
+  program: Program,
+  action: AuditAction,
+  person: Person,
+  subject: string | null,
+  details: Readonly<Record<string, string | number | boolean | null>> = {},
+): void {
+  transact(program.openRegister.handle, () => {
+    const at = program.surroundings.clock.now();
+    appendAudit(program.openRegister.handle, { at, person: person.id, action, subject, details });
+    return ok(null);
+  });
+}
