@@ -89,6 +89,9 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'evidence.verifyRequest': '+',
   'evidence.verifyRegister': 'AX',
   'evidence.chooseBundles': 'AX',
+  'evidence.paper': '+',
+  'evidence.savePaper': '+',
+  'evidence.printPaper': '+',
   'jobs.cancel': '+',
 };
 
@@ -164,6 +167,9 @@ describe('who may do what', () => {
         'audit.list',
         'delegations.list',
         'evidence.chooseBundles',
+        'evidence.paper',
+        'evidence.printPaper',
+        'evidence.savePaper',
         'evidence.verifyRegister',
         'evidence.verifyRequest',
         'jobs.cancel',
