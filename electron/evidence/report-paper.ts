@@ -91,7 +91,7 @@ async function paged(
     info: { title, subject: title },
     created: new Date(at),
   });
-  return { pdf, pages: pages.length, regions: [], detailLines: { used: 0, given: 0 } };
+  return { pdf, pages: pages.length, regions: [], detailLines: { used: 0, given: 0 }, unprintable: [] };
 }
 
 /** '๒๐ พฤศจิกายน ๒๕๖๙ เวลา ๐๙:๐๐ น.' */
