@@ -7,20 +7,19 @@ const GRACE_MS = 5 * 60_000;
 /** A register that nobody touched for longer than this is rarer than a clock that is a year off. */
 const LEAP_MS = 366 * 86_400_000;
 
-/** The newest instant that the register knows, or null while it is empty. */
+/**
+ * The time of the register's newest act; before the first one, that of its set-up; null while it is empty.
+ * Signing in is written to the audit log with whatever the clock says, and nobody was asked then: so only what
+ * was signed counts.
+ */
 function newestInstant(handle: ReadHandle): string | null {
   // The newest row, not the greatest instant, which would be looked for in all of them.
-  const event = handle.db.prepare('SELECT recorded_at FROM event ORDER BY row DESC LIMIT 1').pluck().get() as
-    | string
-    | undefined;
-  const audit = handle.db
-    .prepare("SELECT json_extract(entry, '$.at') FROM audit ORDER BY sequence DESC LIMIT 1")
+  const event = handle.db.prepare('SELECT recorded_at FROM event ORDER BY row DESC LIMIT 1').pluck().get();
+  const setUp = handle.db
+    .prepare("SELECT json_extract(entry, '$.at') FROM audit ORDER BY sequence LIMIT 1")
     .pluck()
-    .get() as string | undefined;
-  return [event ?? null, audit ?? null].reduce<string | null>(
-    (newest, at) => (at !== null && (newest === null || at > newest) ? at : newest),
-    null,
-  );
+    .get();
+  return (event ?? setUp ?? null) as string | null;
 }
 
 /**

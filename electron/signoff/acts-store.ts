@@ -1,7 +1,7 @@
 import type { Acting } from '../contract/content.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { Scan, SignoffEvent } from '../contract/events.ts';
-import type { Decision, StepId } from '../contract/profile.ts';
+import type { Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { once } from '../database/operations.ts';
@@ -216,11 +216,20 @@ export interface PaperSignature {
   readonly reason: string;
 }
 
-function paperSigner(place: SignoffPlace, signature: PaperSignature): Result<SignoffEvent['signer']> {
-  const { person: id, name, position, unit, acting } = signature;
-  if (id === null) return ok({ person: null, name, position, unit, acting });
+/** Who signed by hand. One of the register's people holds the step's role, or signed for somebody who does. */
+function paperSigner(
+  place: SignoffPlace,
+  step: ProfileStep,
+  signature: PaperSignature,
+): Result<SignoffEvent['signer']> {
+  const { person: id, name, position, unit } = signature;
+  if (id === null) return ok({ person: null, name, position, unit, acting: signature.acting });
   const person = findPerson(place.handle, id);
-  return person ? ok({ ...signerOf(person), acting: acting ?? person.acting }) : fail('person-not-found');
+  if (!person) return fail('person-not-found');
+  const acting = signature.acting ?? person.acting;
+  if (acting === null && !holdsRole(person, step.role))
+    return fail('person-without-role', { step: step.label }, 'person');
+  return ok(signerOf(person, acting));
 }
 
 /**
@@ -241,7 +250,7 @@ export function recordPaper(
       const step = place.profile.steps.find(({ id }) => id === signature.step);
       if (!step || step.publishes) return fail('step-not-on-paper', { step: step?.label ?? signature.step });
       if (signature.signedOn > today) return fail('time-in-the-future', undefined, 'signedOn');
-      const signer = paperSigner(place, signature);
+      const signer = paperSigner(place, step, signature);
       if (!signer.ok) return signer;
       const facts = {
         step: step.id,
