@@ -34,6 +34,7 @@ import type { RegisterReport, RequestReport } from './evidence.ts';
 import type { RenderedPaper } from './paper.ts';
 import { decisionSchema } from './profile.ts';
 import { ROLES, type Role } from './roles.ts';
+import type { Hanging, StaffChange, WebsiteAccount } from './staff.ts';
 
 /**
  * The one map from channel to input, permission and result. Main registers handlers from it, the preload
@@ -217,6 +218,37 @@ export const api = {
   /** Takes the file of an appointment order in: by dialog. null when the user cancels. */
   'orders.choose': channel<Scan | null>()(['administrator'], none),
   'orders.open': channel<null>()('signed-in', z.strictObject({ sha256 })),
+
+  'websiteAccounts.list': channel<readonly WebsiteAccount[]>()('signed-in', none),
+  'websiteAccounts.give': channel<null>()(
+    ['administrator'],
+    z.strictObject({ operation, person: id, account: line(200), rights: optionalLine(500), from: isoDate }),
+  ),
+  'websiteAccounts.withdraw': channel<null>()(
+    ['administrator'],
+    z.strictObject({ account: id, until: isoDate }),
+  ),
+  /** Everything that hangs on an officer on a day and after it. */
+  'staff.get': channel<Hanging>()(['administrator'], z.strictObject({ person: id, from: isoDate })),
+  'staff.list': channel<readonly StaffChange[]>()(['administrator'], none),
+  'staff.handOver': channel<{ readonly change: string }>()(
+    ['administrator'],
+    z.strictObject({
+      operation,
+      leaver: id,
+      successor: id,
+      from: isoDate,
+      order: optionalLine(200),
+      deactivate: z.boolean(),
+      reason: line(1000),
+    }),
+  ),
+  /** The notice to the webmaster as a PDF: opened, or saved where the user chooses (null when he cancels). */
+  'staff.openNotice': channel<null>()(['administrator'], z.strictObject({ change: id })),
+  'staff.saveNotice': channel<{ readonly file: string } | null>()(
+    ['administrator'],
+    z.strictObject({ change: id }),
+  ),
 
   'matrix.list': channel<readonly MatrixView[]>()('signed-in', none),
   'tasks.list': channel<TaskGroups>()('signed-in', none),

@@ -38,6 +38,8 @@ export interface Person {
   readonly actingFor: readonly Capacity[];
   /** Too many wrong passwords: only an administrator lets this person's password be tried again. */
   readonly lockedOut: boolean;
+  /** Ids of those whose work he took over, by hand-overs in force today: what waits for them waits for him. */
+  readonly succeeds: readonly string[];
 }
 
 /** What the sign-in screen shows of a person. */

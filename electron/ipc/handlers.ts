@@ -5,6 +5,7 @@ import { evidenceHandlers } from '../evidence/evidence-ipc.ts';
 import { delegationHandlers } from '../people/delegations-ipc.ts';
 import { peopleHandlers } from '../people/people-ipc.ts';
 import { sessionHandlers } from '../people/session-ipc.ts';
+import { staffHandlers } from '../people/staff-ipc.ts';
 import { printingHandlers } from '../printing/printing-ipc.ts';
 import type { Program } from '../program.ts';
 import { attachmentHandlers } from '../requests/attachments-ipc.ts';
@@ -21,6 +22,7 @@ export function createHandlers(program: Program): Handlers {
     ...sessionHandlers(program),
     ...peopleHandlers(program),
     ...delegationHandlers(program),
+    ...staffHandlers(program),
     ...requestHandlers(program),
     ...attachmentHandlers(program),
     ...signoffHandlers(program),

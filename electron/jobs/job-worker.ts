@@ -23,6 +23,7 @@ type Runner<T extends TaskName> = (
 ) => Promise<JobTasks[T]['output']>;
 
 const runners: { readonly [T in TaskName]: Runner<T> } = {
+  'render-memo': (memo) => printer.renderMemo(memo),
   'render-form': (paper) => printer.renderRequestForm(paper),
   'take-files': ({ paths, filesDir, policy }, { signal, onProgress }) =>
     takeFiles(paths, filesDir, policy, signal, onProgress),

@@ -4,6 +4,7 @@ import type { AuditWritten } from '../contract/audit.ts';
 import type { BundleWritten } from '../contract/domain.ts';
 import type { Result } from '../contract/errors.ts';
 import type { RegisterReport, RequestReport } from '../contract/evidence.ts';
+import type { MemoPaper } from '../contract/memo.ts';
 import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
 import type { FilePolicy } from '../contract/profile.ts';
 import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job-store.ts';
@@ -11,6 +12,7 @@ import type { TakenFile } from '../files/file-store.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
 export interface JobTasks {
+  'render-memo': { readonly input: MemoPaper; readonly output: RenderedPaper };
   'render-form': { readonly input: PaperForm; readonly output: RenderedPaper };
   'take-files': {
     readonly input: {

@@ -27,6 +27,12 @@ export function earlier(one: string | null, other: string | null): string | null
   return one < other ? one : other;
 }
 
+/** The later of two days. */
+export function laterDay(one: string, other: string): string {
+  if (one < other) return other;
+  return one;
+}
+
 /** What a delegation says of who acts for whom; `until` is the day on which it really ends. */
 export interface DelegationTerms extends Period {
   readonly person: string;

@@ -160,3 +160,13 @@ export function saveRolePeriod(
     return ok(null);
   });
 }
+
+/** Notes the appointment order of the period that holds on a day; inside a transaction. */
+export function noteOrder(handle: WriteHandle, person: string, role: Role, day: string, order: string): void {
+  handle.db
+    .prepare(
+      `UPDATE person_role SET order_number = ?
+       WHERE person = ? AND role = ? AND order_number = '' AND from_date = ? AND (until IS NULL OR from_date <= until)`,
+    )
+    .run(order, person, role, day);
+}

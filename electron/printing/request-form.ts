@@ -1,8 +1,10 @@
+import type { MemoPaper } from '../contract/memo.ts';
 import type { PaperField, PaperForm, PaperRegion, RenderedPaper } from '../contract/paper.ts';
 import type { ProfileForm } from '../contract/profile.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
 import { blankPaper } from './form-blank.ts';
 import { continuationHeadings, formRows, identityOf } from './form-rows.ts';
+import { memoRows } from './memo.ts';
 import { breakIntoPages, type PlacedRow } from './page-breaking.ts';
 import { qrSide, writePdf } from './paper-pdf.ts';
 import { PAPER } from './paper-rows.ts';
@@ -17,6 +19,8 @@ export interface FormPrinter {
    * @throws RangeError when a date of the form is no date
    */
   renderRequestForm(paper: PaperForm): Promise<RenderedPaper>;
+  /** A memo as a PDF (A4); it has no fields to point at. */
+  renderMemo(memo: MemoPaper): Promise<RenderedPaper>;
   /** The form of a profile with nothing in it, for filling in by hand. */
   renderBlankForm(form: ProfileForm): Promise<RenderedPaper>;
 }
@@ -29,6 +33,8 @@ const TOUCHING = 0.5;
  * Enough for version 9, 180 characters; `qrText` makes some 150.
  */
 const FOOTER_HEIGHT = 64;
+/** A memo has one line at its foot. */
+const MEMO_FOOTER_HEIGHT = 26;
 
 /**
  * Makes a printer of forms; fonts are read at its first form and kept. Works in worker threads too.
@@ -43,6 +49,9 @@ export function createFormPrinter({ resourcesDir }: { readonly resourcesDir: str
   return {
     async renderRequestForm(paper) {
       return renderWith(await typesetting(), paper, identityOf(paper));
+    },
+    async renderMemo(memo) {
+      return renderMemoWith(await typesetting(), memo);
     },
     async renderBlankForm(form) {
       return renderWith(await typesetting(), blankPaper(form), '');
@@ -101,6 +110,20 @@ function typedText({
 }: PaperForm): string {
   const people = blocks.flatMap(({ name, position, acting }) => [name ?? '', position ?? '', acting ?? '']);
   return [unit, title, details, notes, source, externalLink, ...attachments, ...people].join('\n');
+}
+
+async function renderMemoWith(typesetting: Typesetting, memo: MemoPaper): Promise<RenderedPaper> {
+  const footerTop = PAPER.height - PAPER.bottom - MEMO_FOOTER_HEIGHT;
+  const pages = breakIntoPages(memoRows(typesetting, memo), { bottom: footerTop - 4, heading: () => [] });
+  const pdf = await writePdf(typesetting, {
+    pages,
+    qr: null,
+    footerTop,
+    footer: () => ({ left: memo.foot, right: '' }),
+    info: { title: memo.subject, subject: PAPER_WORDS.memoTitle },
+    created: new Date(memo.date === null ? 0 : `${memo.date}T00:00:00Z`),
+  });
+  return { pdf, pages: pages.length, regions: [], detailLines: { used: 0, given: 0 } };
 }
 
 /** The date that the PDF states for itself: that of the newest signature, else the form's own, else none (1970). */

@@ -20,6 +20,7 @@ export function sortTasks(
   person: {
     readonly id: string;
     readonly roles: readonly Role[];
+    readonly succeeds: readonly string[];
     readonly actingFor: readonly { readonly role: Role; readonly holder: string | null }[];
   },
 ): Omit<TaskGroups, 'toRatify'> & { readonly toRatify: readonly RequestRow[] } {
@@ -28,7 +29,7 @@ export function sortTasks(
   const isFor = (role: Role, assigned: string | null): boolean =>
     assigned === null
       ? holdsRole(person, role)
-      : assigned === person.id
+      : assigned === person.id || person.succeeds.includes(assigned)
         ? person.roles.includes(role)
         : person.actingFor.some((capacity) => capacity.role === role && capacity.holder === assigned);
   const isMine = ({ row, officers }: OpenRequest): boolean => {
@@ -36,7 +37,7 @@ export function sortTasks(
     return step !== undefined && isFor(step.role, officers[step.id] ?? null);
   };
   const concerns = ({ officers, recorder }: OpenRequest): boolean =>
-    recorder === person.id || officers[first.id] === person.id;
+    [person.id, ...person.succeeds].some((id) => recorder === id || officers[first.id] === id);
   const rows = (belongs: (request: OpenRequest) => boolean): RequestRow[] =>
     open.filter(belongs).map(({ row }) => row);
   return {

@@ -1,3 +1,4 @@
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { type App, test } from './launch.ts';
@@ -101,5 +102,58 @@ test('the acting governor signs by a delegation, and the paper has both names', 
     .locator('.signoff__paper')
     .evaluate((desk) => desk.querySelector('canvas')?.scrollIntoView({ block: 'end' }));
   await picture(page, '34-acting-signed');
+  await lock(app);
+});
+
+test('a staff change hands everything over, and the notice to the webmaster is printed', async ({
+  launchApp,
+}, info) => {
+  test.setTimeout(180_000);
+  const dataDir = join(info.outputDir, 'register');
+  const { people, title } = await seed(dataDir, 'provider-signed');
+  const app = await launchApp({ dataDir });
+  const { page } = app;
+  page.setDefaultTimeout(15_000);
+  await signIn(app, asPerson(people.administrator));
+  await goTo(app, 'บุคลากร');
+  await addDeputy(app, people.administrator.password);
+
+  await page.getByRole('tab', { name: 'บัญชีเว็บไซต์' }).click();
+  await page.getByRole('button', { name: 'บันทึกบัญชี' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'บุคลากร' }).fill(people.checker.name);
+  await page.getByRole('option', { name: people.checker.name }).click();
+  await dialog.getByRole('textbox', { name: 'ชื่อบัญชีบนเว็บไซต์' }).fill('weerapol');
+  await dialog.getByRole('textbox', { name: 'สิทธิ' }).fill('แก้ไขหน้าข่าวประชาสัมพันธ์');
+  await picture(page, '37-account-give');
+  await dialog.getByRole('button', { name: 'บันทึกบัญชี' }).click();
+  await expect(dialog).toBeHidden();
+  await picture(page, '38-accounts');
+
+  await page.getByRole('tab', { name: 'โยกย้าย' }).click();
+  await page.getByRole('combobox', { name: 'ผู้ย้ายหรือพ้นหน้าที่' }).fill(people.checker.name);
+  await page.getByRole('option', { name: people.checker.name }).click();
+  await page.getByRole('combobox', { name: 'ผู้รับมอบงาน' }).fill(DEPUTY.name);
+  await page.getByRole('option', { name: DEPUTY.name }).click();
+  await expect(page.getByText('เรื่องที่รอลงนาม 1 เรื่อง')).toBeVisible();
+  await picture(page, '39-staff-change');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await picture(page, '39-staff-change-1440');
+  await page.setViewportSize({ width: 1366, height: 690 });
+  await page.getByRole('button', { name: 'ส่งมอบงานทั้งหมด' }).click();
+  await expect(page.getByRole('heading', { name: 'ส่งมอบแล้ว' })).toBeVisible();
+  const notice = info.outputPath('notice.pdf');
+  await app.evaluate(({ dialog: dialogs }, filePath) => {
+    dialogs.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, notice);
+  await page.getByRole('button', { name: 'บันทึกเป็น PDF' }).click();
+  await expect(page.getByText('บันทึกหนังสือแจ้งแล้ว')).toBeVisible();
+  await picture(page, '40-staff-change-done');
+  expect(readFileSync(notice).subarray(0, 4).toString()).toBe('%PDF');
+  copyFileSync(notice, join(import.meta.dirname, '../../out/screens/40-notice.pdf'));
+  await lock(app);
+
+  await signIn(app, DEPUTY);
+  await expect(page.getByText(title).first()).toBeVisible();
   await lock(app);
 });

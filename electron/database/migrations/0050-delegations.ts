@@ -22,6 +22,40 @@ const ROLE_PERIODS = `
   CREATE TRIGGER person_role_no_delete BEFORE DELETE ON person_role BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 `;
 
+/** Accounts on the website, never with their passwords; and the hand-overs from one officer to another. */
+const STAFF = `
+  CREATE TABLE website_account (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL REFERENCES person (id),
+    account TEXT NOT NULL,
+    rights TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    until TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL REFERENCES person (id),
+    withdrawn_at TEXT,
+    withdrawn_by TEXT REFERENCES person (id)
+  ) STRICT;
+  CREATE TRIGGER website_account_no_delete BEFORE DELETE ON website_account
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TABLE staff_change (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    leaver TEXT NOT NULL REFERENCES person (id),
+    successor TEXT NOT NULL REFERENCES person (id),
+    from_date TEXT NOT NULL,
+    done_at TEXT NOT NULL,
+    done_by TEXT NOT NULL REFERENCES person (id),
+    -- what was moved, as the notice to the webmaster says it
+    summary TEXT NOT NULL,
+    CHECK (leaver <> successor)
+  ) STRICT;
+  CREATE INDEX staff_change_successor ON staff_change (successor);
+  CREATE TRIGGER staff_change_no_update BEFORE UPDATE ON staff_change BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER staff_change_no_delete BEFORE DELETE ON staff_change BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+`;
+
 /**
  * Who acts for whom: in which role, from when to when, on what ground. Dates are YYYY-MM-DD, Bangkok; `until`
  * and `ended_on` are the last days on which it is in force. A delegation is never changed nor deleted: it can
@@ -29,7 +63,7 @@ const ROLE_PERIODS = `
  */
 export const delegations0050 = {
   version: 50,
-  sql: `${ROLE_PERIODS}
+  sql: `${ROLE_PERIODS}${STAFF}
   CREATE TABLE delegation (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -1,0 +1,77 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Person } from '../contract/domain.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import { transact } from '../database/handle.ts';
+import { writeBytes } from '../files/atomic-file.ts';
+import { appendAudit } from '../history/audit-store.ts';
+import type { HandlersFor } from '../ipc/dispatch.ts';
+import { staffNotice } from '../printing/staff-notice.ts';
+import type { Program } from '../program.ts';
+import { accountAct } from './people-ipc.ts';
+import { handOver, hangingOn, listStaffChanges } from './staff-change-store.ts';
+import { giveWebsiteAccount, listWebsiteAccounts, withdrawWebsiteAccount } from './website-accounts-store.ts';
+
+const NOTICE = 'webmaster-notice.pdf';
+
+/** Staff changes: what hangs on an officer, the hand-over, the notice; and the accounts on the website. */
+export function staffHandlers(program: Program): HandlersFor<'staff' | 'websiteAccounts'> {
+  const { desktop, jobs, clock } = program.surroundings;
+
+  const notice = async (id: string): Promise<Result<Uint8Array>> => {
+    const { handle, officeName } = program.openRegister;
+    const change = listStaffChanges(handle).find((one) => one.id === id);
+    if (!change) return fail('staff-change-not-found');
+    return ok((await jobs.run('render-memo', staffNotice(change, officeName))).pdf);
+  };
+
+  const note = (change: string, person: Person): Result<null> =>
+    transact(program.openRegister.handle, () => {
+      appendAudit(program.openRegister.handle, {
+        at: clock.now(),
+        person: person.id,
+        action: 'staff-notice-printed',
+        subject: change,
+      });
+      return ok(null);
+    });
+
+  return {
+    'staff.get': ({ person, from }) => {
+      const { handle, profile } = program.openRegister;
+      return ok(hangingOn(handle, profile, person, from));
+    },
+    'staff.list': () => ok(listStaffChanges(program.openRegister.handle)),
+    'staff.handOver': (command, by) => {
+      const { handle, profile } = program.openRegister;
+      return handOver(handle, profile, command, accountAct(program, by));
+    },
+    'staff.openNotice': async ({ change }, person) => {
+      const pdf = await notice(change);
+      if (!pdf.ok) return pdf;
+      const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), NOTICE);
+      const written = await writeBytes(copy, pdf.value);
+      if (!written.ok) return written;
+      if (!(await desktop.openFile(copy))) return fail('no-program-for-file', { name: NOTICE });
+      return note(change, person);
+    },
+    'staff.saveNotice': async ({ change }, person) => {
+      const pdf = await notice(change);
+      if (!pdf.ok) return pdf;
+      const target = await desktop.chooseTarget(NOTICE);
+      if (target === null) return ok(null);
+      const written = await writeBytes(target, pdf.value);
+      if (!written.ok) return written;
+      program.noteWritten(target);
+      const noted = note(change, person);
+      return noted.ok ? ok({ file: target }) : noted;
+    },
+
+    'websiteAccounts.list': () => ok(listWebsiteAccounts(program.openRegister.handle)),
+    'websiteAccounts.give': ({ operation, ...fields }, by) =>
+      giveWebsiteAccount(program.openRegister.handle, operation, fields, accountAct(program, by)),
+    'websiteAccounts.withdraw': ({ account, until }, by) =>
+      withdrawWebsiteAccount(program.openRegister.handle, account, until, accountAct(program, by)),
+  };
+}
