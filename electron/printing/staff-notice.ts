@@ -1,10 +1,12 @@
 import people from '../../locales/th/people.json' with { type: 'json' };
 import type { MemoPaper } from '../contract/memo.ts';
 import { bangkokDate, formatPaperDate } from '../contract/rules/be-dates.ts';
+import { toThaiDigits } from '../contract/rules/thai-digits.ts';
 import type { HangingRequest, StaffChange } from '../contract/staff.ts';
 import { fillWords, PAPER_WORDS } from './paper-words.ts';
 
-const nameOf = ({ number, title }: HangingRequest): string => [number, title].filter(Boolean).join(' ');
+const nameOf = ({ number, title }: HangingRequest): string =>
+  [number === null ? '' : toThaiDigits(number), title].filter(Boolean).join(' ');
 
 /** The notice to the webmaster of a hand-over (nakhon-phanom guideline, section ๓, rule ๖). */
 export function staffNotice(change: StaffChange, office: string): MemoPaper {

@@ -18,8 +18,7 @@ export function StaffPage({ tab }: { readonly tab: string }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const { hasRole } = useSignedIn();
-  const open = hasRole('administrator') ? tab : '';
-  const shown: StaffTab = TABS.find((each) => each === open) ?? 'people';
+  const shown: StaffTab = TABS.find((each) => each === tab) ?? 'people';
   const tabs = (
     <Tabs
       label={t('delegations:tabs')}
@@ -38,7 +37,7 @@ export function StaffPage({ tab }: { readonly tab: string }) {
     case 'accounts':
       return <WebsiteAccountsTab tabs={tabs} />;
     case 'changes':
-      return <StaffChangeTab tabs={tabs} />;
+      return hasRole('administrator') ? <StaffChangeTab tabs={tabs} /> : <PeoplePage tabs={tabs} />;
     case 'access':
       return <AccessPage tabs={tabs} />;
   }

@@ -48,6 +48,14 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'roles.save': 'A',
   'orders.choose': 'A',
   'orders.open': '+',
+  'websiteAccounts.list': '+',
+  'websiteAccounts.give': 'A',
+  'websiteAccounts.withdraw': 'A',
+  'staff.get': 'A',
+  'staff.list': 'A',
+  'staff.handOver': 'A',
+  'staff.openNotice': 'A',
+  'staff.saveNotice': 'A',
   'matrix.list': '+',
   'tasks.list': '+',
   'requests.list': '+',
@@ -119,6 +127,7 @@ const holding = (roles: readonly Role[]): Person => ({
   keyFingerprint: null,
   lockedOut: false,
   actingFor: [],
+  succeeds: [],
 });
 
 /** What the dispatch says before it looks at the input: that nothing fits is an answer as well. */
