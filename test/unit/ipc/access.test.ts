@@ -199,6 +199,7 @@ describe('who may do what', () => {
         'system.openLink',
         'system.showFile',
         'tasks.list',
+        'websiteAccounts.list',
       ].sort(),
     );
   });
