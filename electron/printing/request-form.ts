@@ -114,6 +114,8 @@ function typedText({
 
 async function renderMemoWith(typesetting: Typesetting, memo: MemoPaper): Promise<RenderedPaper> {
   const footerTop = PAPER.height - PAPER.bottom - MEMO_FOOTER_HEIGHT;
+  const typed = [memo.office, memo.number, memo.subject, memo.to, ...memo.paragraphs].join('\n');
+  const unprintable = typesetting.fonts.regular.missingIn(typed);
   const pages = breakIntoPages(memoRows(typesetting, memo), { bottom: footerTop - 4, heading: () => [] });
   const pdf = await writePdf(typesetting, {
     pages,
@@ -123,7 +125,7 @@ async function renderMemoWith(typesetting: Typesetting, memo: MemoPaper): Promis
     info: { title: memo.subject, subject: PAPER_WORDS.memoTitle },
     created: new Date(memo.date === null ? 0 : `${memo.date}T00:00:00Z`),
   });
-  return { pdf, pages: pages.length, regions: [], detailLines: { used: 0, given: 0 } };
+  return { pdf, pages: pages.length, regions: [], detailLines: { used: 0, given: 0 }, unprintable };
 }
 
 /** The date that the PDF states for itself: that of the newest signature, else the form's own, else none (1970). */
