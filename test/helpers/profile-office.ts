@@ -19,36 +19,26 @@ type Act = Extract<ChannelName, `signoff.${string}`> &
     | 'signoff.recordPaper'
   );
 
-/** An office on any of the profiles, with one officer for each step and a second one of the same role. */
+/** An office on any of the profiles, with one officer for each step. */
 export class ProfileOffice {
   readonly office: TestOffice;
   readonly administrator: Officer;
   /** By step. */
   readonly officers: ReadonlyMap<string, Officer>;
-  readonly others: ReadonlyMap<string, Officer>;
 
-  private constructor(
-    office: TestOffice,
-    administrator: Officer,
-    officers: ReadonlyMap<string, Officer>,
-    others: ReadonlyMap<string, Officer>,
-  ) {
+  private constructor(office: TestOffice, administrator: Officer, officers: ReadonlyMap<string, Officer>) {
     this.office = office;
     this.administrator = administrator;
     this.officers = officers;
-    this.others = others;
   }
 
   static async open(profile: string): Promise<ProfileOffice> {
     const office = new TestOffice();
     const administrator = await office.setUp([], profile);
     const officers = new Map<string, Officer>();
-    const others = new Map<string, Officer>();
-    for (const { id, role, label } of office.program.openRegister.profile.steps) {
+    for (const { id, role, label } of office.program.openRegister.profile.steps)
       officers.set(id, await office.add(administrator, `นายผู้ลงนาม ${id}`, label, [role]));
-      others.set(id, await office.add(administrator, `นางสำรอง ${id}`, label, [role]));
-    }
-    return new ProfileOffice(office, administrator, officers, others);
+    return new ProfileOffice(office, administrator, officers);
   }
 
   get steps(): readonly string[] {
@@ -59,8 +49,11 @@ export class ProfileOffice {
     return this.officers.get(step)!;
   }
 
-  other(step: string): Officer {
-    return this.others.get(step)!;
+  /** A second officer with the role of a step. */
+  async other(step: string): Promise<Officer> {
+    const { role, label } = this.office.program.openRegister.profile.steps.find(({ id }) => id === step)!;
+    await this.signIn(this.administrator);
+    return this.office.add(this.administrator, `นางสำรอง ${step}`, label, [role]);
   }
 
   /** Signs somebody in who is not. */

@@ -11,7 +11,7 @@ import { readAudit } from '../../electron/history/audit-store.ts';
 import { listEnrolments } from '../../electron/people/people-store.ts';
 import { verifyRequest } from '../../electron/requests/detail-store.ts';
 import { projectRequest } from '../../electron/requests/projection-store.ts';
-import { reading } from './history-reading.ts';
+import { isOpen, read } from './second-statement.ts';
 
 /** What has to hold of a register at any time, read off its tables. */
 
@@ -151,12 +151,11 @@ function projectionFlaws(
   const draft = db
     .prepare<[string], { content: string; version: number }>('SELECT * FROM draft WHERE request = ?')
     .get(request);
-  const { newest, status: sealed } = reading(profile, events);
+  const { newest, status: sealed } = read(profile, events);
   const status = draft && sealed !== 'returned' ? 'draft' : sealed;
   if (row?.status !== status) flaws.push(`status ${String(row?.status)}, by its events ${status}`);
   if (!draft && !newest) flaws.push('neither draft nor revision');
-  if (draft && !['draft', 'in-progress', 'approved', 'returned'].includes(sealed))
-    flaws.push(`a draft of a request that is ${sealed}`);
+  if (draft && !isOpen(sealed)) flaws.push(`a draft of a request that is ${sealed}`);
   const content = draft
     ? (JSON.parse(draft.content) as Content)
     : contentOf(handle, newest?.contentDigest ?? '');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RequestDetail } from '../../../electron/contract/domain.ts';
 import type { Result } from '../../../electron/contract/errors.ts';
 import { readAudit } from '../../../electron/history/audit-store.ts';
@@ -8,6 +8,9 @@ import { code, ProfileOffice } from '../../helpers/profile-office.ts';
 import { registerFlaws } from '../../helpers/register-checks.ts';
 
 /** The acts besides deciding in one's turn, through the calls of the window on real registers. */
+
+// Every signature opens a key, which takes its time where the machine has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let province: ProfileOffice;
 let opdc: ProfileOffice;
@@ -49,9 +52,9 @@ describe('taking back a sign-off', () => {
     const request = await province.waitingFor('approver');
     const withdraw = (step: string) => province.act('signoff.withdrawSignoff', province.at(step), request);
     expect(code(await withdraw('provider'))).toBe('not-your-signature');
-    expect(code(await province.act('signoff.withdrawSignoff', province.other('checker'), request))).toBe(
-      'not-your-signature',
-    );
+    expect(
+      code(await province.act('signoff.withdrawSignoff', await province.other('checker'), request)),
+    ).toBe('not-your-signature');
     const back = done(await withdraw('checker'));
     expect(back).toMatchObject({ status: 'in-progress', waitingFor: 'checker', revision: 1 });
     expect(back.trail.at(-1)).toMatchObject({ kind: 'sign-off-withdrawal', step: 'checker' });
@@ -235,14 +238,15 @@ describe('approval by word of mouth', () => {
   });
 
   it('may be confirmed before it is published, once, also by another holder of the role', async () => {
+    const deputy = await health.other('approver');
     const request = await health.waitingFor('approver');
     done(await health.act('signoff.recordVerbal', health.at('provider'), request, health.said('approver')));
     const operation = randomUUID();
     const { head } = await health.detail(request);
     const once = { operation, head: head!, reason: '' };
-    done(await health.act('signoff.ratify', health.other('approver'), request, once));
+    done(await health.act('signoff.ratify', deputy, request, once));
     const events = eventsOf(health, request);
-    done(await health.act('signoff.ratify', health.other('approver'), request, once));
+    done(await health.act('signoff.ratify', deputy, request, once));
     expect(eventsOf(health, request)).toBe(events);
     expect(done(await health.decide(health.at('publisher'), request)).status).toBe('published');
   });

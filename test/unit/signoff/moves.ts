@@ -7,6 +7,7 @@ import {
   type SignoffState,
   UNSEALED,
 } from '../../../electron/signoff/signoff.ts';
+import type { Reading } from '../../helpers/second-statement.ts';
 
 /** Random games of sign-off: moves of people who know where a request stands, or do not. */
 
@@ -250,8 +251,8 @@ export function historyOf(
   return { past, state };
 }
 
-/** The move that only what is named sets apart from a plain approval. */
-export function plainMove(state: SignoffState, changes: Partial<Move>): Move {
+/** What a person without doubts would do: the move of `signs` that changes only what is named. */
+export function plainMove(now: Reading, changes: Partial<Move>): Move {
   return {
     sensible: false,
     kind: 'sign-off',
@@ -261,7 +262,7 @@ export function plainMove(state: SignoffState, changes: Partial<Move>): Move {
     other: 'ก',
     registered: true,
     reason: 'ข้อมูลไม่ครบ',
-    digest: (state.contentDigest ?? DIGESTS[0]) as Move['digest'],
+    digest: (now.newest?.contentDigest ?? DIGESTS[0]) as Move['digest'],
     step: null,
     revisionOff: 0,
     rightContent: true,

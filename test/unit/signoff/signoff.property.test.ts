@@ -18,6 +18,7 @@ import {
   UNSEALED,
 } from '../../../electron/signoff/signoff.ts';
 import { RESOURCES } from '../../helpers/office.ts';
+import { allows, isLawful, isOpen, isSame, read } from '../../helpers/second-statement.ts';
 import {
   DIGESTS,
   eventOf,
@@ -29,7 +30,6 @@ import {
   pagesOf,
   plainMove,
 } from './moves.ts';
-import { allows, isLawful, isOpen, isSame, read } from './second-statement.ts';
 
 /**
  * The machine against a second statement of the rules, over random sequences of all acts by all people:
