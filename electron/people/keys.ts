@@ -37,7 +37,7 @@ export interface Credential {
   readonly tag: Buffer;
 }
 
-/** An open key: signs until it is wiped. */
+/** An open key: signs until its command is over, and throws from then on. */
 export interface Signer {
   readonly person: string;
   /** SHA-256 of the public key, hexadecimal. */
@@ -158,28 +158,35 @@ export async function passwordFits(credential: Credential, password: string): Pr
 }
 
 /**
- * Opens the key for `use`, which may sign with it and returns at once; then the seed is wiped.
- * Returns null when the password is wrong.
+ * Opens the key for `use`, which may sign with it until it is done; then the key is closed for whoever kept
+ * the signer. Returns null when the password is wrong.
  */
 export async function withSigner<T>(
   credential: Credential,
   password: string,
-  use: (signer: Signer) => T,
+  use: (signer: Signer) => T | Promise<T>,
 ): Promise<{ readonly value: T } | null> {
   const seed = await unsealSeed(credential, password);
   if (!seed) return null;
+  let key: KeyObject | null = null;
   try {
-    const key = privateKeyOf(seed);
+    key = privateKeyOf(seed);
+    seed.fill(0);
     const { person, fingerprint, publicKey } = credential;
     return {
-      value: use({
+      value: await use({
         person,
         fingerprint,
         publicKey,
-        sign: (statement) => sign(null, Buffer.from(statement, 'utf8'), key).toString('base64'),
+        sign: (statement) => {
+          if (!key) throw new Error('this key is closed');
+          return sign(null, Buffer.from(statement, 'utf8'), key).toString('base64');
+        },
       }),
     };
   } finally {
+    // Wiping the seed does not end the key object.
+    key = null;
     seed.fill(0);
   }
 }

@@ -18,7 +18,7 @@ export async function withPersonsKey<T>(
   person: string,
   password: string,
   field: string,
-  use: (signer: Signer) => Result<T>,
+  use: (signer: Signer) => Result<T> | Promise<Result<T>>,
 ): Promise<Result<T>> {
   const { handle } = program.openRegister;
   const credential = findCredential(handle, person);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
-import { APP_ORIGIN, CONTENT_SECURITY_POLICY } from './navigation.ts';
+import { APP_ORIGIN, CONTENT_SECURITY_POLICY, fileOfAppUrl } from './navigation.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,23 +16,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
   '.bcmap': 'application/octet-stream',
 };
-
-/**
- * The file in `root` that an app:// address names, or null. Keeps out '..' and encoded separators, which
- * would lead out of the folder.
- */
-export function fileOfAppUrl(root: string, url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(new URL(url).pathname);
-  } catch {
-    return null;
-  }
-  if (path.includes('\0') || path.includes('\\')) return null;
-  const file = resolve(root, `.${path === '/' ? '/index.html' : path}`);
-  return file.startsWith(`${resolve(root)}${sep}`) ? file : null;
-}
 
 /** Tells the runtime about app://, before it is ready. */
 export function declareAppScheme(): void {

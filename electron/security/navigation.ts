@@ -1,3 +1,5 @@
+import { resolve, sep } from 'node:path';
+
 /**
  * What the window may show and who may call main: pure functions, with the attack that each one keeps out.
  */
@@ -42,4 +44,21 @@ export function isOpenableLink(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, username, password } = new URL(url);
   return protocol === 'https:' && username === '' && password === '';
+}
+
+/**
+ * The file in `root` that an app:// address names, or null. Keeps out '..' and encoded separators, which
+ * would lead out of the folder.
+ */
+export function fileOfAppUrl(root: string, url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  let path: string;
+  try {
+    path = decodeURIComponent(new URL(url).pathname);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0') || path.includes('\\')) return null;
+  const file = resolve(root, `.${path === '/' ? '/index.html' : path}`);
+  return file.startsWith(`${resolve(root)}${sep}`) ? file : null;
 }

@@ -39,7 +39,7 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
   const signing = <T>(
     { id }: Person,
     password: string,
-    use: (signing: SigningPerson, now: string) => Result<T>,
+    use: (signing: SigningPerson, now: string) => Result<T> | Promise<Result<T>>,
   ): Promise<Result<T>> =>
     withPersonsKey(program, id, password, 'password', (signer) => {
       const person = findPerson(program.openRegister.handle, id);
@@ -80,28 +80,22 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
     'signoff.recordVerbal': act<'signoff.recordVerbal'>(recordVerbal),
     'signoff.ratify': act<'signoff.ratify'>(ratify),
 
-    'signoff.decideMany': async ({ password, clockAccepted, decisions }, person) => {
-      // The key stays open for the row; each request is a transaction of its own, and between two of them the
-      // window gets its turn. What is acknowledged is on the disk, whatever ends the program in the middle.
-      const opened = await signing(person, password, ({ signer }) => ok(signer));
-      if (!opened.ok) return opened;
-      const outcomes: BatchOutcome[] = [];
-      for (const decision of decisions) {
-        const signs = program.register.ok ? findPerson(program.openRegister.handle, person.id) : null;
-        const command = { ...decision, draftVersion: null, publication: null, clockAccepted };
-        const done: Done = signs?.active
-          ? decide(
-              place(),
-              command,
-              { person: signs, signer: opened.value },
-              program.surroundings.clock.now(),
-            )
-          : fail('not-signed-in');
-        outcomes.push({ request: decision.request, done: done.ok, failure: done.ok ? null : done.error });
-        await setImmediate();
-      }
-      return ok(outcomes);
-    },
+    // The key stays open for the row; each request is a transaction of its own, and between two of them the
+    // window gets its turn. What is acknowledged is on the disk, whatever ends the program in the middle.
+    'signoff.decideMany': ({ password, clockAccepted, decisions }, person) =>
+      signing(person, password, async ({ signer }) => {
+        const outcomes: BatchOutcome[] = [];
+        for (const decision of decisions) {
+          const signs = program.register.ok ? findPerson(program.openRegister.handle, person.id) : null;
+          const command = { ...decision, draftVersion: null, publication: null, clockAccepted };
+          const done: Done = signs?.active
+            ? decide(place(), command, { person: signs, signer }, program.surroundings.clock.now())
+            : fail('not-signed-in');
+          outcomes.push({ request: decision.request, done: done.ok, failure: done.ok ? null : done.error });
+          await setImmediate();
+        }
+        return ok(outcomes);
+      }),
 
     'signoff.chooseScan': async () => {
       const [path] = await program.surroundings.desktop.chooseFiles();
