@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../contract/events.ts';
+import type { RequestEvent, Scan } from '../contract/events.ts';
 import { canonicalJson, eventDigest, shortFingerprint } from '../history/canonical.ts';
 import { issuePath, type Problem } from '../history/read-canonical.ts';
 import { type OrderCheck, type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
@@ -10,9 +10,11 @@ import {
   FORM_PATH,
   README_PATH,
   REQUEST_PATH,
+  type RequestFile,
   type RequestJson,
   readableParts,
   requestJsonSchema,
+  scansOf,
 } from './request-json.ts';
 
 /** The order check of an agency profile that the caller knows; null for one that he does not. */
@@ -49,10 +51,14 @@ export function checkRequest(
   const problems: Problem[] = [...history.problems];
   checkDigests(request, problems);
   const signed = checkReadable(request, history, problems);
-  checkFiles(request, signed ?? request.content, { files, unread }, problems);
+  const scans = scansOf(history.events.flatMap(({ event }) => (event ? [event] : [])));
+  checkFiles(request, bundleFiles(signed ?? request.content, scans, NO_FORM), { files, unread }, problems);
   if (info) checkBagInfo(request, info, problems);
   return { problems, request, history };
 }
+
+const MISSING = { attachment: 'attachment-not-in-bag', scan: 'scan-not-in-bag' } as const;
+const DIFFERS = { attachment: 'attachment-differs', scan: 'scan-differs' } as const;
 
 function parse(text: string): { readonly request: RequestJson } | Problem {
   let json: unknown;
@@ -98,7 +104,7 @@ function checkReadable(
     if (!sameJson(request[member], truth[member]))
       problems.push({ code: 'request-differs', params: { member } });
   }
-  checkFileList(request, truth.content, problems);
+  checkFileList(request, truth.content, scansOf(events), problems);
   return truth.content;
 }
 
@@ -108,11 +114,16 @@ function hasNewestContent(events: readonly RequestEvent[], history: VerifiedHist
   return newest !== undefined && history.contents.has(newest.contentDigest);
 }
 
-function checkFileList(request: RequestJson, content: RequestJson['content'], problems: Problem[]): void {
+function checkFileList(
+  request: RequestJson,
+  content: RequestJson['content'],
+  scans: readonly Scan[],
+  problems: Problem[],
+): void {
   const form = request.files.find(({ role }) => role === 'form');
-  const truth = bundleFiles(content, form ?? { size: 0, sha256: '' });
-  const listed = request.files.filter(({ role }) => role === 'attachment');
-  const signed = truth.filter(({ role }) => role === 'attachment');
+  const truth = bundleFiles(content, scans, form ?? NO_FORM);
+  const listed = request.files.filter(({ role }) => role !== 'form');
+  const signed = truth.filter(({ role }) => role !== 'form');
   if (
     !sameJson(listed, signed) ||
     (form && !sameJson(form, truth.at(-1))) ||
@@ -121,23 +132,25 @@ function checkFileList(request: RequestJson, content: RequestJson['content'], pr
     problems.push({ code: 'file-list-differs' });
 }
 
-/** The payload against the signed content's attachments; of the form, only what request.json says is known. */
+/** Stands for the form where only the signed files count. */
+const NO_FORM = { size: 0, sha256: '' };
+
+/** The payload against the attachments and scans that are signed; of the form, only what request.json says is known. */
 function checkFiles(
   request: RequestJson,
-  content: RequestJson['content'],
+  signed: readonly RequestFile[],
   { files, unread }: Pick<CheckedBag, 'files' | 'unread'>,
   problems: Problem[],
 ): void {
   const known = new Set<string>([README_PATH, REQUEST_PATH, FORM_PATH]);
-  const signed = bundleFiles(content, { size: 0, sha256: '' });
   for (const { path, name, size, sha256, role } of signed) {
     if (role === 'form') continue;
     known.add(path);
     const file = files.get(path);
     if (!file) {
-      if (!unread.has(path)) problems.push({ code: 'attachment-not-in-bag', params: { name } });
+      if (!unread.has(path)) problems.push({ code: MISSING[role], params: { name } });
     } else if (file.size !== size || file.digests.sha256 !== sha256)
-      problems.push({ code: 'attachment-differs', params: { name } });
+      problems.push({ code: DIFFERS[role], params: { name } });
   }
   const form = request.files.find(({ role }) => role === 'form');
   const formFile = files.get(FORM_PATH);

@@ -23,19 +23,21 @@ function proposedName({ state }: RequestFacts): string {
 
 function bundleJob(program: Program, facts: RequestFacts, pdf: Uint8Array, target: string): BundleJob {
   const { handle, folder, uuid, officeName, officeCode, profile } = program.openRegister;
-  const attachments = facts.content?.attachments ?? [];
+  const request = buildRequestJson({
+    exportedAt: program.surroundings.clock.now(),
+    register: { id: uuid, name: officeName, code: officeCode },
+    events: readRawHistory(handle, facts.id),
+    contents: contentsOf(handle, facts.id),
+    keys: listEnrolments(handle),
+    form: { size: pdf.length, sha256: sha256Hex(pdf) },
+  });
   return {
     target,
-    request: buildRequestJson({
-      exportedAt: program.surroundings.clock.now(),
-      register: { id: uuid, name: officeName, code: officeCode },
-      events: readRawHistory(handle, facts.id),
-      contents: contentsOf(handle, facts.id),
-      keys: listEnrolments(handle),
-      form: { size: pdf.length, sha256: sha256Hex(pdf) },
-    }),
+    request,
     form: pdf,
-    attachments: attachments.map(({ sha256 }) => ({ source: storedPath(folder.files, sha256), sha256 })),
+    attachments: request.files
+      .filter(({ role }) => role !== 'form')
+      .map(({ sha256 }) => ({ source: storedPath(folder.files, sha256), sha256 })),
     stepLabels: Object.fromEntries(profile.steps.map(({ id, label }) => [id, label])),
     software: `phoeiphrae ${program.surroundings.version}`,
   };

@@ -90,12 +90,14 @@ function pageLine(page: RequestJson['content']['page']): string {
 
 function whatIsInside({ files }: RequestJson): string[] {
   const attachments = files.filter(({ role }) => role === 'attachment');
+  const scans = files.filter(({ role }) => role === 'scan').length;
   return [
     words('bundles:readme-inside'),
     attachments.length > 0
       ? words('bundles:readme-attachments', { count: attachments.length })
       : words('bundles:readme-no-attachments'),
     ...attachments.map((file) => `  ${fileLine(file)}`),
+    ...(scans > 0 ? [words('bundles:readme-scans', { count: scans })] : []),
     words('bundles:readme-form'),
     words('bundles:readme-request'),
     words('bundles:readme-tags'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actingSchema, type Content, contentSchema, instant, isoDate, sha256 } from '../contract/content.ts';
-import { modeSchema } from '../contract/events.ts';
+import { modeSchema, type RequestEvent, type Scan } from '../contract/events.ts';
 import { decisionSchema } from '../contract/profile.ts';
 import { exportHistory, summariseHistory } from '../history/export.ts';
 import type { RawSigned } from '../history/read-canonical.ts';
@@ -18,6 +18,8 @@ export const FORM_PATH = 'data/request-form.pdf';
 export const REQUEST_PATH = 'data/request.json';
 export const README_PATH = 'data/README.txt';
 export const ATTACHMENTS_FOLDER = 'data/attachments/';
+/** Scans of what was signed by hand: evidence, not to be published. */
+export const SCANS_FOLDER = 'data/scans/';
 
 const signature = z
   .base64()
@@ -43,7 +45,7 @@ const fileSchema = z.strictObject({
   size: z.int().nonnegative().meta({ description: 'Bytes' }),
   sha256,
   mediaType: z.string().min(1),
-  role: z.enum(['attachment', 'form']),
+  role: z.enum(['attachment', 'scan', 'form']),
 });
 
 export const requestJsonSchema = z.strictObject({
@@ -117,7 +119,7 @@ export function buildRequestJson(input: RequestJsonInput): RequestJson {
     contents: history.contents,
     events: history.events,
     keys: history.keys,
-    files: bundleFiles(readable.content, input.form),
+    files: bundleFiles(readable.content, scansOf(history.parsed), input.form),
     head: history.head,
   } satisfies Readonly<Record<keyof RequestJson, unknown>>);
 }
@@ -152,23 +154,36 @@ export function readableParts(
   };
 }
 
-/** The files of the payload that request.json lists: attachments in the content's order, then the form. */
+/** The scans that the sign-offs of a history name, each once, in their order. */
+export function scansOf(events: readonly RequestEvent[]): readonly Scan[] {
+  const scans = events.flatMap((event) => (event.kind === 'sign-off' && event.scan ? [event.scan] : []));
+  return [...new Map(scans.map((scan) => [scan.sha256, scan])).values()];
+}
+
+/**
+ * The files of the payload that request.json lists: attachments in the content's order, scans in that of the
+ * sign-offs, then the form.
+ */
 export function bundleFiles(
   content: Content,
+  scans: readonly Scan[],
   form: { readonly size: number; readonly sha256: string },
 ): RequestFile[] {
   const names = exportNames(content.attachments.map(({ name }) => name));
+  const scanNames = exportNames(scans.map(({ name }) => name));
+  const listed =
+    (role: 'attachment' | 'scan', folder: string, legal: readonly string[]) =>
+    ({ name, size, sha256: digest, mediaType }: Scan, index: number): RequestFile => ({
+      path: `${folder}${legal[index]}`,
+      name,
+      size,
+      sha256: digest,
+      mediaType,
+      role,
+    });
   return [
-    ...content.attachments.map(
-      ({ name, size, sha256: digest, mediaType }, index): RequestFile => ({
-        path: `${ATTACHMENTS_FOLDER}${names[index]}`,
-        name,
-        size,
-        sha256: digest,
-        mediaType,
-        role: 'attachment',
-      }),
-    ),
+    ...content.attachments.map(listed('attachment', ATTACHMENTS_FOLDER, names)),
+    ...scans.map(listed('scan', SCANS_FOLDER, scanNames)),
     {
       path: FORM_PATH,
       name: FORM_PATH.slice('data/'.length),

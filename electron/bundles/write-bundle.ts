@@ -29,7 +29,7 @@ export interface BundleJob {
   readonly request: RequestJson;
   /** The form's PDF: its bytes, or where it lies. */
   readonly form: Uint8Array | string;
-  /** Where each attachment of the content lies on disk, in the content's order. */
+  /** Where each attachment of the content lies on disk, and then each scan, in the order of request.json. */
   readonly attachments: readonly { readonly source: string; readonly sha256: string }[];
   /** The agency's words for its steps by step id, for the README. */
   readonly stepLabels: Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ const CHUNK = 1024 * 1024;
  * compressed, with one top folder (§4). The same job gives the same bytes. Attachments are hashed while
  * they are read, and refused when they are not what was signed.
  *
- * Failures: 'attachment-missing', 'attachment-unreadable', 'attachment-changed', 'form-missing',
+ * Failures: 'attachment-missing', 'attachment-unreadable', 'attachment-changed', the same of scans, 'form-missing',
  * 'form-unreadable', 'form-changed', 'cancelled' and those of `writeAtomically`; then nothing is left behind.
  *
  * @throws Error if the job's attachments are not those of its request: a bug of the caller.
@@ -88,7 +88,7 @@ interface PayloadSource {
   readonly size: number;
   readonly sha256: string;
   readonly from: Uint8Array | string;
-  readonly role: 'form' | 'attachment';
+  readonly role: 'form' | 'attachment' | 'scan';
   readonly name: string;
 }
 
@@ -100,6 +100,7 @@ const REFUSALS = {
     changed: 'attachment-changed',
     unreadable: 'attachment-unreadable',
   },
+  scan: { missing: 'scan-missing', changed: 'scan-changed', unreadable: 'scan-unreadable' },
 } as const;
 
 function payloadSources(job: BundleJob): PayloadSource[] {
