@@ -1,5 +1,6 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
+import { passwordProblem } from '../contract/rules/passwords.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
 import { type AccountAct, addPerson, changePerson, givePassword, replacePassword } from './accounts-store.ts';
@@ -43,6 +44,12 @@ export const accountAct = (program: Program, by: Person): AccountAct => ({
   newId: program.surroundings.newId,
 });
 
+/** Looks at a new password by the rules; the person's name and the office's are among what is refused. */
+function checkNewPassword(program: Program, password: string, name: string, field: string): Result<null> {
+  const problem = passwordProblem(password, [name, program.openRegister.officeName]);
+  return problem ? fail(problem, undefined, field) : ok(null);
+}
+
 /** The commands on people and their accounts. */
 export function peopleHandlers(program: Program): HandlersFor<'people'> {
   const found = (result: Result<{ readonly person: string }>): Result<Person> => {
@@ -61,6 +68,8 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
       const fields: PersonFields = rest;
       if (password === null) return found(addPerson(handle, operation, id, fields, null, act));
       if (administratorPassword === null) return fail('required', undefined, 'administratorPassword');
+      const fit = checkNewPassword(program, password, input.name, 'password');
+      if (!fit.ok) return fit;
       const credential = await createCredential(id, password);
       return found(
         await withPersonsKey(
@@ -77,6 +86,9 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
       changePerson(program.openRegister.handle, person, fields, accountAct(program, by)),
 
     'people.givePassword': async (input, by) => {
+      const name = findPerson(program.openRegister.handle, input.person)?.name ?? '';
+      const fit = checkNewPassword(program, input.password, name, 'password');
+      if (!fit.ok) return fit;
       const credential = await createCredential(input.person, input.password);
       return found(
         await withPersonsKey(
@@ -103,6 +115,8 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
       const { handle } = program.openRegister;
       const credential = findCredential(handle, person.id);
       if (!credential) return fail('no-password');
+      const fit = checkNewPassword(program, newPassword, person.name, 'newPassword');
+      if (!fit.ok) return fit;
       return tryPassword(program, person, 'oldPassword', 'wrong-password', async (right) => {
         const changed = await changePassword(credential, oldPassword, newPassword);
         if (!changed) return null;

@@ -1,4 +1,5 @@
 import { fail, ok } from '../contract/errors.ts';
+import { passwordProblem } from '../contract/rules/passwords.ts';
 import { dataFolder, prepareDataFolder } from '../database/data-folder.ts';
 import { hasRegister } from '../database/open.ts';
 import { shortFingerprint } from '../history/canonical.ts';
@@ -59,6 +60,11 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
     },
 
     'setup.create': async (input) => {
+      const problem = passwordProblem(input.administrator.password, [
+        input.administrator.name,
+        input.officeName,
+      ]);
+      if (problem) return fail(problem, undefined, 'password');
       const chosen = input.folder === null ? program.dataDir : program.grants.redeem(input.folder);
       if (chosen === null) return fail('choose-folder-again', undefined, 'folder');
       const loaded = loadProfile(surroundings.resourcesDir, input.profile);

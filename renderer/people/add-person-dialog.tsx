@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
 import { useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -31,6 +32,7 @@ interface Values extends PersonValues, NewPasswordValues {
 /** Adds an officer. With a password he gets a key of his own, which the administrator's key signs. */
 export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
   const { t } = useTranslation();
+  const { office } = useSignedIn();
   const toast = useToast();
   const words = useFailureWords();
   // one id for every try, so that a retry adds nobody twice
@@ -40,7 +42,7 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
     initial: { ...NEW_PERSON, ...NEW_PASSWORD, signs: 'password' },
     validate: (values) => ({
       ...personErrors(t, values),
-      ...(values.signs === 'password' && newPasswordErrors(t, values)),
+      ...(values.signs === 'password' && newPasswordErrors(t, values, [values.name, office.name])),
     }),
   });
   const { values } = form;
@@ -58,8 +60,8 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
       onClose();
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.field === 'administratorPassword') {
-        form.refuse({ administratorPassword: words(failure) });
+      if (failure.field === 'administratorPassword' || failure.field === 'password') {
+        form.refuse({ [failure.field]: words(failure) });
       }
     }
   };

@@ -2,6 +2,7 @@ import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -16,6 +17,7 @@ const EMPTY = { oldPassword: '', newPassword: '', repeated: '' };
 /** Changes the signed-in person's own password. His key stays the same. */
 export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const { person, office } = useSignedIn();
   const toast = useToast();
   const words = useFailureWords();
   const change = useCommand('people.changeOwnPassword');
@@ -23,7 +25,7 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
     initial: EMPTY,
     validate: ({ oldPassword, newPassword, repeated }) => ({
       oldPassword: oldPassword === '' ? t('people:oldPasswordMissing') : null,
-      newPassword: passwordProblem(t, newPassword),
+      newPassword: passwordProblem(t, newPassword, [person.name, office.name]),
       repeated: newPassword === repeated ? null : t('people:passwordsDiffer'),
     }),
   });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
 import { useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -20,11 +21,15 @@ interface GivePasswordDialogProps {
 /** Gives a person who signed on paper only a password and a key of his own. */
 export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps) {
   const { t } = useTranslation();
+  const { office } = useSignedIn();
   const toast = useToast();
   const words = useFailureWords();
   const operation = useRef(crypto.randomUUID());
   const give = useCommand('people.givePassword');
-  const form = useForm({ initial: NEW_PASSWORD, validate: (values) => newPasswordErrors(t, values) });
+  const form = useForm({
+    initial: NEW_PASSWORD,
+    validate: (values) => newPasswordErrors(t, values, [person.name, office.name]),
+  });
   const send = async () => {
     if (give.isPending) return;
     const { password, administratorPassword } = form.values;

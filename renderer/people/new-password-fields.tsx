@@ -13,13 +13,14 @@ export interface NewPasswordValues {
 
 export const NEW_PASSWORD: NewPasswordValues = { password: '', repeated: '', administratorPassword: '' };
 
-/** What is wrong with the three passwords. */
+/** What is wrong with the three passwords; `names` are the person's and the office's. */
 export function newPasswordErrors(
   t: TFunction,
   { password, repeated, administratorPassword }: NewPasswordValues,
+  names: readonly string[],
 ): FormErrors<NewPasswordValues> {
   return {
-    password: passwordProblem(t, password),
+    password: passwordProblem(t, password, names),
     repeated: password === repeated ? null : t('people:passwordsDiffer'),
     administratorPassword: administratorPassword === '' ? t('people:ownPasswordMissing') : null,
   };

@@ -1,10 +1,9 @@
 import type { TFunction } from 'i18next';
+import * as rules from '../../electron/contract/rules/passwords.ts';
 
-/** Characters that a new password needs at least; main asks for the same. */
-const SHORTEST = 8;
-
-/** Why a new password cannot be taken, in words; null: it can. */
-export function passwordProblem(t: TFunction, password: string): string | null {
+/** Why a new password cannot be taken, in words; null: it can. Main asks for the same. */
+export function passwordProblem(t: TFunction, password: string, names: readonly string[]): string | null {
   if (password === '') return t('people:passwordMissing');
-  return password.length < SHORTEST ? t('people:passwordTooShort', { length: SHORTEST }) : null;
+  const problem = rules.passwordProblem(password, names);
+  return problem && t(`errors:${problem}`);
 }

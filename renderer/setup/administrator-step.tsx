@@ -30,7 +30,7 @@ export function AdministratorStep({
     validate: ({ name, position, password, repeated }) => ({
       name: name.trim() === '' ? t('people:nameMissing') : null,
       position: position.trim() === '' ? t('people:positionMissing') : null,
-      password: passwordProblem(t, password),
+      password: passwordProblem(t, password, [name, values.officeName]),
       repeated: password === repeated ? null : t('people:passwordsDiffer'),
     }),
   });

@@ -107,7 +107,7 @@ export class TestOffice {
 
   /** Sets the register up; the administrator is signed in afterwards. */
   async setUp(roles: readonly Role[] = ['recorder'], profile = 'nakhon-phanom'): Promise<Officer> {
-    const password = 'ผู้ดูแลทะเบียน-1';
+    const password = 'กุญแจดอกแรก-1';
     await this.must('setup.create', {
       profile,
       officeName: 'สำนักงานจังหวัดนครพนม',
@@ -131,7 +131,7 @@ export class TestOffice {
     position: string,
     roles: readonly Role[],
   ): Promise<Officer> {
-    const password = `รหัสของ-${name}`;
+    const password = `กุญแจดอกนี้-${name}`;
     const person = await this.must('people.add', {
       operation: randomUUID(),
       name,
