@@ -364,7 +364,8 @@ describe('what is refused changes nothing', () => {
   it('a clock that stands before the signer was given his key', async () => {
     const request = await signedUpTo('provider');
     const { at } = office.clock;
-    office.clock.at = Date.parse('2020-01-01T00:00:00.000Z');
+    // Earlier on the day from which he holds his role.
+    office.clock.at = Date.parse('2026-11-19T17:30:00.000Z');
     expect(await refused(request, four.checker)).toMatchObject({ code: 'clock-before-key' });
     office.clock.at = at;
     expect(code(await decide(office, four.checker, request))).toBe('ok');
