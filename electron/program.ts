@@ -1,3 +1,4 @@
+import type { BatchChoice } from './contract/api.ts';
 import type { AppState, Person } from './contract/domain.ts';
 import { type Failure, fail, ok, type Result } from './contract/errors.ts';
 import { bangkokDate } from './contract/rules/be-dates.ts';
@@ -31,6 +32,8 @@ export class Program {
   readonly session = new SessionHolder();
   readonly grants = new FileGrants();
   readonly unsaved = new UnsavedTexts();
+  /** What each person has chosen in a batch and not signed yet. In memory only. */
+  readonly choices = new Map<string, readonly BatchChoice[]>();
   readonly running = new RunningJobs();
   #dataDir: string;
   #handle: WriteHandle | null = null;

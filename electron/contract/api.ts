@@ -100,6 +100,23 @@ const act = (optionalReason: boolean) =>
     clockAccepted: z.boolean(),
   });
 
+/** What was chosen for one request of a batch; nothing is recorded before the password is given. */
+const choiceSchema = z.strictObject({
+  request: id,
+  decision: z.enum([...decisionSchema.options, 'skip']),
+  reason: wellFormed(z.string().max(5000)),
+  /** As the request was when it was read: only that is decided on. */
+  head: sha256,
+  /** The delegation by which he signs; null: in his own role. */
+  delegation: id.nullable(),
+  /** Id of the command, the same however often it is sent. */
+  operation,
+  /** The step's own verb of approval, and the sentence certified with it. */
+  verb: z.string().max(500),
+  certifies: z.string().max(5000).nullable(),
+});
+export type BatchChoice = z.infer<typeof choiceSchema>;
+
 export const settingsSchema = z.strictObject({
   language: z.enum(['th', 'en']),
   idleMinutes: z.int().min(1).max(120),
@@ -350,6 +367,9 @@ export const api = {
         .max(500),
     }),
   ),
+  /** Keeps what somebody has chosen in a batch and not signed yet, for him alone, until the program ends. */
+  'signoff.keepChoices': channel<null>()(SIGNS, z.strictObject({ choices: z.array(choiceSchema).max(2000) })),
+  'signoff.keptChoices': channel<readonly BatchChoice[]>()(SIGNS, none),
   /** Takes the own newest sign-off back, until the next step has acted. */
   'signoff.withdrawSignoff': channel<RequestDetail>()(SIGNS, act(true)),
   /** The provider takes the whole request back, before it is published. */

@@ -97,6 +97,13 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
         return ok(outcomes);
       }),
 
+    'signoff.keepChoices': ({ choices }, person) => {
+      program.choices.set(person.id, choices);
+      return ok(null);
+    },
+
+    'signoff.keptChoices': (_input, person) => ok(program.choices.get(person.id) ?? []),
+
     'signoff.chooseScan': async () => {
       const [path] = await program.surroundings.desktop.chooseFiles();
       if (path === undefined) return ok(null);

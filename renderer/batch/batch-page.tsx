@@ -1,9 +1,10 @@
 import { ArrowLeft, Inbox } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { BatchChoice } from '../../electron/contract/api.ts';
 import type { BatchOutcome, RequestRow } from '../../electron/contract/domain.ts';
-import { useApi } from '../api.ts';
+import { call, useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -20,19 +21,35 @@ export function BatchPage() {
   const [rows, setRows] = useState<readonly RequestRow[] | null>(null);
   // only what waits as the screen is opened: later arrivals wait for the next time
   if (rows === null && tasks !== undefined) setRows(tasks.toSign);
-  if (rows === null) return null;
+  const [kept, setKept] = useState<readonly BatchChoice[] | null>(null);
+  useEffect(() => {
+    call('signoff.keptChoices', null).then(setKept, () => setKept([]));
+  }, []);
+  if (rows === null || kept === null) return null;
   return rows.length === 0 ? (
     <EmptyState icon={Inbox} title={t('tasks:empty')}>
       {t('tasks:emptyNote')}
     </EmptyState>
   ) : (
-    <BatchOf rows={rows} />
+    <BatchOf rows={rows} kept={kept} />
   );
 }
 
-function BatchOf({ rows }: { readonly rows: readonly RequestRow[] }) {
-  const [batch, setBatch] = useState(() => beginBatch(rows));
+interface BatchOfProps {
+  readonly rows: readonly RequestRow[];
+  /** What was chosen before the screen was left or locked. */
+  readonly kept: readonly BatchChoice[];
+}
+
+function BatchOf({ rows, kept }: BatchOfProps) {
+  const [batch, setBatch] = useState(() => beginBatch(rows, kept));
   const [outcomes, setOutcomes] = useState<readonly BatchOutcome[] | null>(null);
+  const { choices } = batch;
+  useEffect(() => {
+    // what is signed has no need to be kept; a failure to keep the rest is none of signing
+    const open = outcomes === null ? Object.values(choices) : [];
+    call('signoff.keepChoices', { choices: open }).catch(() => undefined);
+  }, [choices, outcomes]);
   if (outcomes !== null) return <BatchResults batch={batch} outcomes={outcomes} />;
   const move = (place: number) => setBatch(goTo(batch, place));
   const row = batch.rows[batch.place];

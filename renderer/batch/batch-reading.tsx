@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, OctagonX, PenLine, SkipForward, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BatchChoice } from '../../electron/contract/api.ts';
 import type { RequestDetail, RequestRow } from '../../electron/contract/domain.ts';
 import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
@@ -18,15 +19,17 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
-import type { Choice } from './batch.ts';
 import { ChoicePill } from './choice-pill.tsx';
 
-type Choose = (detail: RequestDetail, choice: Pick<Choice, 'decision' | 'reason' | 'delegation'>) => void;
+type Choose = (
+  detail: RequestDetail,
+  choice: Pick<BatchChoice, 'decision' | 'reason' | 'delegation'>,
+) => void;
 
 interface BatchReadingProps {
   readonly row: RequestRow;
   readonly next: RequestRow | null;
-  readonly choice: Choice | null;
+  readonly choice: BatchChoice | null;
   readonly onChoose: Choose;
   readonly onMove: (by: 1 | -1) => void;
 }
@@ -74,7 +77,7 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
   const open = sendingBack === null;
   const { person } = useSignedIn();
   const capacity = useCapacity(detail.capacities, person);
-  const chooses = (decision: Choice['decision'], reason = '') =>
+  const chooses = (decision: BatchChoice['decision'], reason = '') =>
     onChoose(detail, { decision, reason, delegation: capacity.delegation });
   const approve = () => chooses('approve');
   const skip = () => chooses('skip');

@@ -1,33 +1,23 @@
-import type { Input } from '../../electron/contract/api.ts';
+import type { BatchChoice, Input } from '../../electron/contract/api.ts';
 import type { RequestDetail, RequestRow } from '../../electron/contract/domain.ts';
-import type { Decision } from '../../electron/contract/profile.ts';
-
-/** What was chosen for one request that was read; nothing is recorded before the password is given. */
-export interface Choice {
-  readonly decision: Decision | 'skip';
-  readonly reason: string;
-  /** As the request was when it was read: only that is decided on. */
-  readonly head: string | null;
-  /** The delegation by which he signs; null: in his own role. */
-  readonly delegation: string | null;
-  /** Id of the command, the same however often it is sent. */
-  readonly operation: string;
-  /** The step's own verb of approval, and the sentence certified with it. */
-  readonly verb: string;
-  readonly certifies: string | null;
-}
 
 /** Many requests gone through one after the other. */
 export interface Batch {
   readonly rows: readonly RequestRow[];
   /** Place of the request that is read, from 0; the number of requests: the summary. */
   readonly place: number;
-  readonly choices: Readonly<Record<string, Choice>>;
+  readonly choices: Readonly<Record<string, BatchChoice>>;
 }
 
-/** A batch of these requests, at its first one. */
-export function beginBatch(rows: readonly RequestRow[]): Batch {
-  return { rows, place: 0, choices: {} };
+/** A batch of these requests with what was chosen before, at the first one that nothing was chosen for. */
+export function beginBatch(rows: readonly RequestRow[], kept: readonly BatchChoice[]): Batch {
+  const choices = Object.fromEntries(
+    kept
+      .filter(({ request }) => rows.some(({ id }) => id === request))
+      .map((choice) => [choice.request, choice]),
+  );
+  const open = rows.findIndex(({ id }) => choices[id] === undefined);
+  return { rows, place: open < 0 ? rows.length : open, choices };
 }
 
 /** Moves to a request, or to the summary. */
@@ -39,10 +29,12 @@ export function goTo(batch: Batch, place: number): Batch {
 export function choose(
   batch: Batch,
   detail: RequestDetail,
-  { decision, reason, delegation, operation }: Omit<Choice, 'head' | 'verb' | 'certifies'>,
+  { decision, reason, delegation, operation }: Omit<BatchChoice, 'request' | 'head' | 'verb' | 'certifies'>,
 ): Batch {
   const { id, head, step } = detail;
-  const choice: Choice = {
+  if (head === null) return batch;
+  const choice: BatchChoice = {
+    request: id,
     decision,
     reason: decision === 'return' || decision === 'refuse' ? reason.trim() : '',
     head,
@@ -63,7 +55,7 @@ export function countRead({ rows, choices }: Batch): number {
 export function toSend({ rows, choices }: Batch): Input<'signoff.decideMany'>['decisions'] {
   return rows.flatMap(({ id }) => {
     const choice = choices[id];
-    if (choice === undefined || choice.decision === 'skip' || choice.head === null) return [];
+    if (choice === undefined || choice.decision === 'skip') return [];
     const { decision, reason, head, delegation, operation } = choice;
     return [{ request: id, decision, reason, head, delegation, operation }];
   });

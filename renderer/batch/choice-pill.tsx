@@ -1,10 +1,10 @@
 import { Check, CircleDashed, OctagonX, SkipForward, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { BatchChoice } from '../../electron/contract/api.ts';
 import { Pill } from '../ui/pill.tsx';
-import type { Choice } from './batch.ts';
 
 /** What was chosen for a request, in words; null: nothing yet. */
-export function ChoicePill({ choice }: { readonly choice: Choice | null }) {
+export function ChoicePill({ choice }: { readonly choice: BatchChoice | null }) {
   const { t } = useTranslation();
   switch (choice?.decision) {
     case 'approve':

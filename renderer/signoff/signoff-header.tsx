@@ -32,7 +32,7 @@ export function SignoffHeader(props: SignoffHeaderProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const [reopening, setReopening] = useState(false);
-  const forMe = detail.can.decide.length > 0;
+  const forMe = detail.can.decide.length > 0 || detail.can.ratify;
   return (
     <header className="desk-head">
       <Button variant="quiet" icon={ArrowLeft} onClick={() => navigate(forMe ? paths.tasks : paths.register)}>

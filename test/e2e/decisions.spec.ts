@@ -227,6 +227,12 @@ test('forty requests, read one by one, decided on and signed with one password',
       await page.keyboard.press('Control+Enter');
     } else if (place === 7) await page.keyboard.press('F8');
     else await page.keyboard.press('F9');
+    if (place === 9) {
+      await reads(10);
+      await lock(app);
+      await signInByKeys(app, checker);
+      await expect(page.getByText('พิจารณาแล้ว 9 จาก 40 เรื่อง')).toBeVisible();
+    }
     if (place === 12) {
       await reads(13);
       await page.keyboard.press('Alt+ArrowUp');

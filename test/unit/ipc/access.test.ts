@@ -78,6 +78,8 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'attachments.open': '+',
   'signoff.decide': 'PCVU',
   'signoff.decideMany': 'PCVU',
+  'signoff.keepChoices': 'PCVU',
+  'signoff.keptChoices': 'PCVU',
   'signoff.withdrawSignoff': 'PCVU',
   'signoff.withdrawRequest': 'ARP',
   'signoff.voidRequest': 'V',

@@ -110,3 +110,19 @@ it('ended in the middle, it leaves whole requests; a retry does the rest and not
   expect(signoffs).toBe(15);
   expect(registerFlaws(handle, folder.files)).toEqual([]);
 }, 60_000);
+
+it('keeps what was chosen over a lock, for whoever chose it and nobody else', async () => {
+  const { decisions } = await batchOf(1);
+  const choices = decisions.map((decision) => ({
+    ...decision,
+    delegation: null,
+    verb: 'ตรวจสอบแล้ว',
+    certifies: null,
+  }));
+  await office.must('signoff.keepChoices', { choices });
+  await office.must('session.lock', null);
+  await office.signIn(four.approver);
+  expect(await office.must('signoff.keptChoices', null)).toEqual([]);
+  await office.signIn(four.checker);
+  expect(await office.must('signoff.keptChoices', null)).toEqual(choices);
+});
