@@ -21,7 +21,7 @@ const SCAN = 2500;
 const EXPORT_BATCH = 500;
 
 /** Names are looked up once in a reading. */
-function wordingOf({ db }: ReadHandle, words: TFunction, profile: AgencyProfile): AuditWording {
+function wordingOf({ db }: ReadHandle, language: 'th' | 'en', profile: AgencyProfile): AuditWording {
   const person = db.prepare<[string], string>('SELECT name FROM person WHERE id = ?').pluck();
   const request = db.prepare<[string], { number: string | null; title: string }>(
     'SELECT number, title FROM request WHERE id = ?',
@@ -36,7 +36,8 @@ function wordingOf({ db }: ReadHandle, words: TFunction, profile: AgencyProfile)
     return found;
   };
   return {
-    words,
+    words: createTranslator(language),
+    language,
     profile,
     nameOf: (id) => once(names, id, () => (person.get(id) as string | undefined) ?? null),
     requestOf: (id) => once(requests, id, () => request.get(id) ?? null),
@@ -63,7 +64,7 @@ export function listAudit(
   filter: AuditFilter,
   after: number | null,
 ): AuditPage {
-  const wording = wordingOf(handle, createTranslator(language), profile);
+  const wording = wordingOf(handle, language, profile);
   const entries = handle.db
     .prepare<[number], EntryDbRow>(
       `SELECT sequence, entry, digest FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ${SCAN}`,
@@ -106,8 +107,7 @@ export async function exportAudit(
   try {
     const identity = readIdentity(handle);
     if (!identity) return fail('not-set-up');
-    const words = createTranslator(language);
-    const wording = wordingOf(handle, words, identity.profile);
+    const wording = wordingOf(handle, language, identity.profile);
     const total = Number(handle.db.prepare('SELECT count(*) FROM audit').pluck().get());
     const batch = handle.db.prepare<[number], EntryDbRow>(
       `SELECT sequence, entry, digest FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ${EXPORT_BATCH}`,
@@ -117,7 +117,7 @@ export async function exportAudit(
       async (file) => {
         let count = 0;
         let done = 0;
-        if (format === 'csv') await file.writeFile(BOM + csvLine(csvHeads(words)));
+        if (format === 'csv') await file.writeFile(BOM + csvLine(csvHeads(wording.words)));
         for (let entries = batch.all(0); entries.length > 0; entries = batch.all(entries.at(-1)!.sequence)) {
           let text = '';
           for (const entry of entries) {

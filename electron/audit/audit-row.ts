@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AuditFilter, AuditRow } from '../contract/audit.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
-import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { bangkokDate, formatShortDate, isIsoDate } from '../contract/rules/be-dates.ts';
 import { fold } from '../contract/rules/folding.ts';
 import type { AuditEntryText } from '../evidence/check-audit.ts';
 import { shortFingerprint } from '../history/canonical.ts';
@@ -9,6 +9,7 @@ import { shortFingerprint } from '../history/canonical.ts';
 /** What the words of an entry are made with. */
 export interface AuditWording {
   readonly words: TFunction;
+  readonly language: 'th' | 'en';
   readonly profile: AgencyProfile;
   /** The name of a person, or null. */
   nameOf(person: string): string | null;
@@ -47,14 +48,18 @@ function subjectOf(subject: string, { words, nameOf, requestOf }: AuditWording):
 function detailValue(
   key: string,
   value: string | number | boolean | null,
-  { words, profile }: AuditWording,
+  { words, profile, language, nameOf }: AuditWording,
 ): string {
   if (value === null || value === '') return '';
   if (typeof value === 'boolean') return words(value ? 'audit:yes' : 'audit:no');
   const text = String(value);
   if (key === 'step') return profile.steps.find(({ id }) => id === text)?.label ?? text;
   if (key === 'decision') return words(`audit:decision.${text}`, { defaultValue: text });
+  if (key === 'role') return words(`audit:role.${text}`, { defaultValue: text });
   if (/^[0-9a-f]{64}$/.test(text)) return shortFingerprint(text);
+  // ids are for programs; those of people are shown by name
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return nameOf(text) ?? '';
+  if (isIsoDate(text)) return formatShortDate(text, language);
   return text;
 }
 
