@@ -1,7 +1,7 @@
 import type { Acting, Attachment, Content, DraftFields } from './content.ts';
 import type { Capacities, Capacity } from './delegations.ts';
 import type { RequestEvent, Scan, SignoffMode } from './events.ts';
-import type { Decision, StepId } from './profile.ts';
+import type { Decision, RefuseTo, StepId } from './profile.ts';
 import type { Role } from './roles.ts';
 
 /**
@@ -306,6 +306,15 @@ export interface RequestDetail {
     readonly publishes: boolean;
     readonly next: string | null;
     readonly returnsTo: string | null;
+    /** The guideline's own word for sending back or refusing; null: the program's. */
+    readonly returnVerb: string | null;
+    readonly refuseVerb: string | null;
+    /** Where a refusal goes: whom it reaches, and who is to be told as well. null: the step cannot refuse. */
+    readonly refusal: {
+      readonly to: RefuseTo;
+      readonly who: string;
+      readonly told: string | null;
+    } | null;
   } | null;
   readonly publication: { readonly url: string; readonly publishedAt: string } | null;
   /** What changed against the revision before, for those who sign again. */

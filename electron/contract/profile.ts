@@ -19,6 +19,7 @@ export type Decision = z.infer<typeof decisionSchema>;
 
 /** Where a refused request goes: it ends, goes back to its provider, or to the step before. */
 export const refuseToSchema = z.enum(['end', 'owner', 'step-before']);
+export type RefuseTo = z.infer<typeof refuseToSchema>;
 
 /** One place in the order of sign-off. */
 export const profileStepSchema = z.strictObject({

@@ -131,6 +131,10 @@ function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['ste
   const index = profile.steps.indexOf(step);
   const next = profile.steps[index + 1];
   const first = profile.steps[0]!;
+  const whoIs = (at: ProfileStep): string => content?.officers[at.id]?.name ?? at.label;
+  const reached = (to: 'owner' | 'step-before'): string =>
+    whoIs(to === 'owner' ? first : (profile.steps[index - 1] ?? first));
+  const { refuseTo, refusalToldTo } = step;
   return {
     id,
     label: step.label,
@@ -138,8 +142,15 @@ function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['ste
     verb: step.verbs.approve,
     certifies: step.certifies,
     publishes: step.publishes,
-    next: next ? (content?.officers[next.id]?.name ?? next.label) : null,
-    returnsTo: step.decisions.includes('return') ? (content?.officers[first.id]?.name ?? first.label) : null,
+    next: next ? whoIs(next) : null,
+    returnsTo: step.decisions.includes('return') ? whoIs(first) : null,
+    returnVerb: step.verbs.return ?? null,
+    refuseVerb: step.verbs.refuse ?? null,
+    refusal: refuseTo && {
+      to: refuseTo,
+      who: refuseTo === 'step-before' ? reached('step-before') : whoIs(first),
+      told: refusalToldTo === undefined ? null : reached(refusalToldTo),
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { useSignedIn } from '../shell/signed-in.tsx';
 import { AttachmentList } from '../signoff/attachment-list.tsx';
 import { answerOf, ChangeList } from '../signoff/change-list.tsx';
 import { marksOf } from '../signoff/paper-marks.ts';
+import { useRefusalMeans, useSendBackVerbs } from '../signoff/send-back-words.ts';
 import { StepPath } from '../signoff/step-path.tsx';
 import { Trail } from '../signoff/trail.tsx';
 import '../signoff/signoff.css';
@@ -74,6 +75,8 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
   const words = useFailureWords();
   const [sendingBack, setSendingBack] = useState<'return' | 'refuse' | null>(null);
   const { can } = detail;
+  const verbs = useSendBackVerbs(detail.step);
+  const refusalMeans = useRefusalMeans(detail);
   const open = sendingBack === null;
   const { person } = useSignedIn();
   const capacity = useCapacity(detail.capacities, person);
@@ -122,6 +125,8 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
           <ReasonForm
             key={sendingBack}
             decision={sendingBack}
+            verb={verbs[sendingBack]}
+            means={sendingBack === 'refuse' ? refusalMeans : null}
             reason={choice?.decision === sendingBack ? choice.reason : ''}
             onClose={() => setSendingBack(null)}
             onDone={(reason) => chooses(sendingBack, reason)}
@@ -146,7 +151,7 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
               keys={KEYS.sendBack}
               onClick={() => setSendingBack('return')}
             >
-              {t('signoff:return')}
+              {verbs.return}
             </Button>
           )}
           {can.decide.includes('refuse') && (
@@ -157,7 +162,7 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
               keys={KEYS.refuse}
               onClick={() => setSendingBack('refuse')}
             >
-              {t('signoff:refuse')}
+              {verbs.refuse}
             </Button>
           )}
           <div className="batch__moves">
@@ -178,6 +183,10 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
 }
 
 interface ReasonFormProps {
+  /** The button's word. */
+  readonly verb: string;
+  /** Where a refusal goes. */
+  readonly means: string | null;
   readonly decision: 'return' | 'refuse';
   readonly reason: string;
   readonly onClose: () => void;
@@ -185,7 +194,7 @@ interface ReasonFormProps {
 }
 
 /** The reason of a return or refusal; required. */
-function ReasonForm({ decision, reason: first, onClose, onDone }: ReasonFormProps) {
+function ReasonForm({ decision, verb, means, reason: first, onClose, onDone }: ReasonFormProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState(first);
   const [missing, setMissing] = useState(false);
@@ -209,6 +218,7 @@ function ReasonForm({ decision, reason: first, onClose, onDone }: ReasonFormProp
         if (event.code === 'Escape') onClose();
       }}
     >
+      {means !== null && <p>{means}</p>}
       <TextArea
         label={refusing ? t('signoff:refuseReason') : t('signoff:returnReason')}
         mark={t('signoff:needed')}
@@ -229,7 +239,7 @@ function ReasonForm({ decision, reason: first, onClose, onDone }: ReasonFormProp
           keys={KEYS.submit}
           onClick={done}
         >
-          {refusing ? t('signoff:refuse') : t('signoff:return')}
+          {verb}
         </Button>
       </div>
     </div>

@@ -6,6 +6,7 @@ import { useSignedIn } from '../shell/signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { hasOtherActs, OtherActs } from './other-acts.tsx';
+import { useSendBackVerbs } from './send-back-words.ts';
 
 interface DecisionBarProps {
   readonly detail: RequestDetail;
@@ -55,6 +56,7 @@ function Decisions({ detail, onSign, onRatify, onSendBack }: DecisionBarProps) {
   const { t } = useTranslation();
   const blocked = useBlocked(detail);
   const { can, step } = detail;
+  const verbs = useSendBackVerbs(step);
   return (
     <>
       {blocked !== null && <p className="action-bar__note">{blocked}</p>}
@@ -82,12 +84,12 @@ function Decisions({ detail, onSign, onRatify, onSendBack }: DecisionBarProps) {
       )}
       {can.decide.includes('return') && (
         <Button size="decision" icon={Undo2} onClick={() => onSendBack('return')}>
-          {t('signoff:return')}
+          {verbs.return}
         </Button>
       )}
       {can.decide.includes('refuse') && (
         <Button variant="danger" size="decision" icon={OctagonX} onClick={() => onSendBack('refuse')}>
-          {t('signoff:refuse')}
+          {verbs.refuse}
         </Button>
       )}
     </>

@@ -13,6 +13,7 @@ import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
+import { useRefusalMeans, useSendBackVerbs } from './send-back-words.ts';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -37,7 +38,8 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
     form.current?.scrollIntoView({ block: 'start' });
   }, []);
   const refusing = decision === 'refuse';
-  const verb = refusing ? t('signoff:refuse') : t('signoff:return');
+  const verb = useSendBackVerbs(detail.step)[decision];
+  const refusalMeans = useRefusalMeans(detail);
   const phrases = [t('signoff:phraseMismatch'), t('signoff:phraseSource'), t('signoff:phraseFile')];
 
   const act = useAct(
@@ -81,11 +83,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
         {verb}
       </h2>
       <ActProblems act={act} />
-      <p>
-        {refusing
-          ? t('signoff:refuseMeans', { number: detail.number ?? '' })
-          : t('signoff:returnMeans', { who: detail.step?.returnsTo ?? '' })}
-      </p>
+      <p>{refusing ? refusalMeans : t('signoff:returnMeans', { who: detail.step?.returnsTo ?? '' })}</p>
       {!refusing && (
         <fieldset className="send-back__phrases">
           <legend className="visually-hidden">{t('signoff:phrases')}</legend>

@@ -178,6 +178,15 @@ describe('sending back where the profile says', () => {
   it('opdc: แจ้งกลับ goes to the director, who decides again', async () => {
     const request = await opdc.waitingFor('website-head');
     const head = opdc.at('website-head');
+    await opdc.signIn(head);
+    expect((await opdc.detail(request)).step).toMatchObject({
+      refuseVerb: 'แจ้งกลับ',
+      refusal: {
+        to: 'step-before',
+        who: opdc.at('director').person.name,
+        told: opdc.at('owner').person.name,
+      },
+    });
     const noReason = await opdc.decide(head, request, { decision: 'refuse', reason: ' ' });
     expect(code(noReason)).toBe('reason-required');
     const back = done(await opdc.decide(head, request, { decision: 'refuse', reason: 'ไม่ครบ' }));
