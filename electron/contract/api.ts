@@ -33,6 +33,7 @@ import { type Scan, scanSchema } from './events.ts';
 import type { RegisterReport, RequestReport } from './evidence.ts';
 import type { RenderedPaper } from './paper.ts';
 import { decisionSchema } from './profile.ts';
+import type { RegistryNumbers } from './registry.ts';
 import { ROLES, type Role } from './roles.ts';
 import type { Hanging, StaffChange, WebsiteAccount } from './staff.ts';
 
@@ -66,6 +67,8 @@ const line = (limit: number) => wellFormed(z.string().trim().min(1).max(limit));
 const optionalLine = (limit: number) => wellFormed(z.string().trim().max(limit));
 /** A single-use token for a file or folder that the user chose in a dialog of main, or dropped. */
 const token = z.string().length(32);
+
+const registryNumber = z.strictObject({ number: line(100), date: isoDate });
 
 const personFields = {
   name: line(200),
@@ -266,6 +269,19 @@ export const api = {
   'staff.saveNotice': channel<{ readonly file: string } | null>()(
     ['administrator'],
     z.strictObject({ change: id }),
+  ),
+
+  'registry.get': channel<RegistryNumbers>()('signed-in', z.strictObject({ request: id })),
+  /** Notes the registry's numbers; null takes one back. */
+  'registry.save': channel<null>()(
+    [...new Set([...PREPARES, ...SIGNS])],
+    z.strictObject({ request: id, received: registryNumber.nullable(), sent: registryNumber.nullable() }),
+  ),
+  /** The cover memo of a request as a PDF: opened, or saved where the user chooses (null when he cancels). */
+  'registry.openMemo': channel<null>()('signed-in', z.strictObject({ request: id })),
+  'registry.saveMemo': channel<{ readonly file: string } | null>()(
+    'signed-in',
+    z.strictObject({ request: id }),
   ),
 
   'matrix.list': channel<readonly MatrixView[]>()('signed-in', none),

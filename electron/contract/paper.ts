@@ -1,5 +1,6 @@
 import type { SignoffMode } from './events.ts';
 import type { AgencyProfile } from './profile.ts';
+import type { RegistryNumbers } from './registry.ts';
 
 /** A signature block as the paper shows it. */
 export interface PaperBlock {
@@ -46,6 +47,8 @@ export interface PaperForm {
   /** '147/2569', or null for a draft. */
   readonly number: string | null;
   readonly revision: number;
+  /** Numbers of the office's registry of letters; at the foot of the form, only where there are any. */
+  readonly registry?: RegistryNumbers;
   /** Text of the QR code (signing.md, "Content"); null leaves it out. */
   readonly qr: string | null;
 }

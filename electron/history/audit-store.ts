@@ -40,6 +40,8 @@ export type AuditAction =
   | 'website-account-withdrawn'
   | 'staff-changed'
   | 'staff-notice-printed'
+  | 'registry-number-noted'
+  | 'cover-memo-made'
   | 'delegation-added'
   | 'delegation-ended'
   | 'audit-exported'

@@ -6,6 +6,7 @@ import { delegationHandlers } from '../people/delegations-ipc.ts';
 import { peopleHandlers } from '../people/people-ipc.ts';
 import { sessionHandlers } from '../people/session-ipc.ts';
 import { staffHandlers } from '../people/staff-ipc.ts';
+import { registryHandlers } from '../printing/cover-memo-ipc.ts';
 import { printingHandlers } from '../printing/printing-ipc.ts';
 import type { Program } from '../program.ts';
 import { attachmentHandlers } from '../requests/attachments-ipc.ts';
@@ -21,6 +22,7 @@ export function createHandlers(program: Program): Handlers {
     ...setupHandlers(program),
     ...sessionHandlers(program),
     ...peopleHandlers(program),
+    ...registryHandlers(program),
     ...delegationHandlers(program),
     ...staffHandlers(program),
     ...requestHandlers(program),

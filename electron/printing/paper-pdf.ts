@@ -9,7 +9,12 @@ import type { Style, Typesetting } from './typesetting.ts';
 export interface PaperDocument {
   readonly pages: readonly (readonly PlacedRow[])[];
   /** Left and right words at the foot of a page, counted from 0. */
-  readonly footer: (page: number) => { readonly left: string; readonly right: string };
+  readonly footer: (page: number) => {
+    readonly left: string;
+    readonly right: string;
+    /** A second line at the left. */
+    readonly below?: string;
+  };
   readonly qr: QrCode | null;
   /** Where the foot of the page begins, in points from the top. */
   readonly footerTop: number;
@@ -20,6 +25,7 @@ export interface PaperDocument {
 
 const INK: Readonly<Record<Ink, string>> = { black: '#000000', mark: '#1b3f9c', quiet: '#534d43' };
 const FOOTER: Style = { weight: 'regular', size: 8.5 };
+const FOOTER_PITCH = 14;
 /** Dots of the dotted lines: round, this wide, one every `every` points, this far under the baseline. */
 const DOT = { width: 0.85, every: 2.4, below: 3.6 } as const;
 /** Side of one module of the QR code in points: 0.36 mm, which a phone reads from paper. */
@@ -151,6 +157,8 @@ class PaperWriter {
       const words = footer(page);
       const baseline = footerTop + 14;
       this.#text({ ...FOOTER, text: words.left, x: PAPER.left, ink: 'quiet' }, baseline);
+      if (words.below)
+        this.#text({ ...FOOTER, text: words.below, x: PAPER.left, ink: 'quiet' }, baseline + FOOTER_PITCH);
       const width = this.#typesetting.widthOf(words.right, FOOTER);
       this.#text({ ...FOOTER, text: words.right, x: (code?.x ?? right) - width, ink: 'quiet' }, baseline);
     });

@@ -6,6 +6,7 @@ import { changed, transact } from '../database/handle.ts';
 import { keepBytes, storedPath } from '../files/file-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
 import type { RequestFacts } from '../requests/detail.ts';
+import { readRegistry } from '../requests/registry-store.ts';
 import { type PaperIdentity, paperForm } from './paper-of-request.ts';
 
 function identityOf(register: OpenRegister, facts: RequestFacts): PaperIdentity {
@@ -31,7 +32,8 @@ export function paperOf(program: Program, facts: RequestFacts): Promise<Rendered
     identityOf(register, facts),
     draft ? null : { state, history, nameOf },
   );
-  return program.surroundings.jobs.run('render-form', paper);
+  const registry = readRegistry(register.handle, facts.id);
+  return program.surroundings.jobs.run('render-form', { ...paper, registry });
 }
 
 /**

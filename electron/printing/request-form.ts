@@ -1,6 +1,8 @@
 import type { MemoPaper } from '../contract/memo.ts';
 import type { PaperField, PaperForm, PaperRegion, RenderedPaper } from '../contract/paper.ts';
 import type { ProfileForm } from '../contract/profile.ts';
+import type { RegistryNumber } from '../contract/registry.ts';
+import { formatPaperDate } from '../contract/rules/be-dates.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
 import { blankPaper } from './form-blank.ts';
 import { continuationHeadings, formRows, identityOf } from './form-rows.ts';
@@ -78,6 +80,7 @@ async function renderWith(
     qr,
     footerTop,
     footer: (page) => ({
+      below: registryWords(paper),
       left: `${PAPER_WORDS.register} ${identity}`.trimEnd(),
       right: fillWords(PAPER_WORDS.pageOf, {
         label: paper.form.labels.sheet,
@@ -95,6 +98,15 @@ async function renderWith(
     detailLines: { used: detailLinesUsed, given: paper.form.detailLines },
     unprintable: typesetting.fonts.regular.missingIn(typedText(paper)),
   };
+}
+
+/** The registry's numbers as the foot of the form has them; '' where there are none. */
+function registryWords({ registry }: PaperForm): string {
+  const said = (label: string, entry: RegistryNumber | null | undefined): string[] =>
+    entry ? [fillWords(label, { number: entry.number, date: formatPaperDate(entry.date) })] : [];
+  return [...said(PAPER_WORDS.received, registry?.received), ...said(PAPER_WORDS.sent, registry?.sent)].join(
+    '   ',
+  );
 }
 
 /** What people typed. */

@@ -5,6 +5,7 @@ import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { PaperView } from '../paper/paper-view.tsx';
 import { PaperZoomDialog } from '../paper/paper-zoom-dialog.tsx';
+import { RegistryBox } from '../registry/registry-box.tsx';
 import { SentBackBanner } from '../requests/sent-back-banner.tsx';
 import { usePaperCommands } from '../requests/use-commands.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -81,6 +82,7 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
               {publishing && <PublicationFields publication={publication} />}
               {(detail.changes.length > 0 || answerOf(detail) !== null) && <ChangeList detail={detail} />}
               <AttachmentList detail={detail} />
+              <RegistryBox request={detail.id} />
               <Trail detail={detail} />
             </>
           ) : (

@@ -102,6 +102,23 @@ test('the acting governor signs by a delegation, and the paper has both names', 
     .locator('.signoff__paper')
     .evaluate((desk) => desk.querySelector('canvas')?.scrollIntoView({ block: 'end' }));
   await picture(page, '34-acting-signed');
+
+  await page.getByRole('button', { name: 'บันทึกเลขรับ–ส่ง' }).click();
+  await dialog.getByRole('textbox', { name: 'เลขรับ' }).fill('1024');
+  await picture(page, '41-registry-dialog');
+  await dialog.getByRole('button', { name: 'บันทึกเลข' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/^1024 วันที่/)).toBeVisible();
+  const memo = info.outputPath('memo.pdf');
+  await app.evaluate(({ dialog: dialogs }, filePath) => {
+    dialogs.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, memo);
+  await page.getByRole('button', { name: 'บันทึกบันทึกข้อความเป็น PDF' }).click();
+  await expect(page.getByText('บันทึกไฟล์บันทึกข้อความแล้ว')).toBeVisible();
+  expect(readFileSync(memo).subarray(0, 4).toString()).toBe('%PDF');
+  copyFileSync(memo, join(import.meta.dirname, '../../out/screens/42-memo.pdf'));
+  await page.getByText(/^1024 วันที่/).scrollIntoViewIfNeeded();
+  await picture(page, '42-registry');
   await lock(app);
 });
 

@@ -56,6 +56,24 @@ const STAFF = `
   CREATE TRIGGER staff_change_no_delete BEFORE DELETE ON staff_change BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 `;
 
+/** Numbers of the office's registry of letters; the newest of a kind counts, '' takes one back. */
+const REGISTRY = `
+  CREATE TABLE registry_number (
+    row INTEGER PRIMARY KEY,
+    request TEXT NOT NULL REFERENCES request (id),
+    kind TEXT NOT NULL CHECK (kind IN ('received', 'sent')),
+    number TEXT NOT NULL,
+    date TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL REFERENCES person (id)
+  ) STRICT;
+  CREATE INDEX registry_number_request ON registry_number (request, kind);
+  CREATE TRIGGER registry_number_no_update BEFORE UPDATE ON registry_number
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER registry_number_no_delete BEFORE DELETE ON registry_number
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+`;
+
 /**
  * Who acts for whom: in which role, from when to when, on what ground. Dates are YYYY-MM-DD, Bangkok; `until`
  * and `ended_on` are the last days on which it is in force. A delegation is never changed nor deleted: it can
@@ -63,7 +81,7 @@ const STAFF = `
  */
 export const delegations0050 = {
   version: 50,
-  sql: `${ROLE_PERIODS}${STAFF}
+  sql: `${ROLE_PERIODS}${STAFF}${REGISTRY}
   CREATE TABLE delegation (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -1,0 +1,76 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Person } from '../contract/domain.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
+import { transact } from '../database/handle.ts';
+import { writeBytes } from '../files/atomic-file.ts';
+import { appendAudit } from '../history/audit-store.ts';
+import type { HandlersFor } from '../ipc/dispatch.ts';
+import type { Program } from '../program.ts';
+import { readRegistry, saveRegistry } from '../requests/registry-store.ts';
+import { requestFacts } from '../requests/requests-ipc.ts';
+import { coverMemo } from './cover-memo.ts';
+
+const MEMO = 'cover-memo.pdf';
+
+/** What goes up with the paper: the registry's numbers, and the cover memo as a PDF. */
+export function registryHandlers(program: Program): HandlersFor<'registry'> {
+  const { desktop, jobs, clock } = program.surroundings;
+
+  const memo = async (request: string): Promise<Result<Uint8Array>> => {
+    const { profile, officeName } = program.openRegister;
+    const facts = requestFacts(program.openRegister, request);
+    if (!facts.ok) return facts;
+    const { draft, content, state } = facts.value;
+    const shown = draft?.content ?? content;
+    if (!shown) return fail('request-not-found');
+    const paper = coverMemo(profile, shown, officeName, state.number);
+    return ok((await jobs.run('render-memo', paper)).pdf);
+  };
+
+  const note = (request: string, person: Person): Result<null> =>
+    transact(program.openRegister.handle, () => {
+      appendAudit(program.openRegister.handle, {
+        at: clock.now(),
+        person: person.id,
+        action: 'cover-memo-made',
+        subject: request,
+      });
+      return ok(null);
+    });
+
+  return {
+    'registry.get': ({ request }) => ok(readRegistry(program.openRegister.handle, request)),
+
+    'registry.save': ({ request, received, sent }, person) =>
+      saveRegistry(
+        program.openRegister.handle,
+        request,
+        { received, sent },
+        { person: person.id, now: clock.now() },
+      ),
+
+    'registry.openMemo': async ({ request }, person) => {
+      const pdf = await memo(request);
+      if (!pdf.ok) return pdf;
+      const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), MEMO);
+      const written = await writeBytes(copy, pdf.value);
+      if (!written.ok) return written;
+      if (!(await desktop.openFile(copy))) return fail('no-program-for-file', { name: MEMO });
+      return note(request, person);
+    },
+
+    'registry.saveMemo': async ({ request }, person) => {
+      const pdf = await memo(request);
+      if (!pdf.ok) return pdf;
+      const target = await desktop.chooseTarget(MEMO);
+      if (target === null) return ok(null);
+      const written = await writeBytes(target, pdf.value);
+      if (!written.ok) return written;
+      program.noteWritten(target);
+      const noted = note(request, person);
+      return noted.ok ? ok({ file: target }) : noted;
+    },
+  };
+}
