@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvCell } from '../../../electron/audit/audit-text.ts';
 import type { AuditFilter, AuditRow } from '../../../electron/contract/audit.ts';
@@ -149,16 +149,4 @@ describe('exporting the audit log', () => {
     expect(await office.must('audit.export', choice)).toBeNull();
     expect(await found({ action: 'audit-exported' })).toHaveLength(count);
   });
-});
-
-it('has words for every act in both languages', () => {
-  const source = readFileSync(resolve('electron/history/audit-store.ts'), 'utf8');
-  const acts = [...source.matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(([, act]) => act!);
-  expect(acts.length).toBeGreaterThan(25);
-  for (const language of ['th', 'en']) {
-    const { action } = JSON.parse(readFileSync(resolve(`locales/${language}/audit.json`), 'utf8')) as {
-      action: Record<string, string>;
-    };
-    expect(Object.keys(action).sort()).toEqual(acts.toSorted());
-  }
 });
