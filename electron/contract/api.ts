@@ -403,6 +403,11 @@ export const api = {
       cause: line(2000),
     }),
   ),
+  /** Notes a superior on the way up who has no block on the form ('เสนอผ่าน'). */
+  'signoff.endorse': channel<RequestDetail>()(
+    [...new Set([...PREPARES, ...SIGNS])],
+    act(true).extend({ name: line(200), position: line(300), endorsedOn: isoDate }),
+  ),
   /** Confirms a verbal approval by signature. */
   'signoff.ratify': channel<RequestDetail>()(SIGNS, act(true)),
   /** Takes a scan of the signed paper in: by dialog. null when the user cancels. */

@@ -129,6 +129,16 @@ export const voidEventSchema = z.strictObject({
   reason: z.string().min(1),
 });
 
+/** A superior on the way up, who has no block on the form ('เสนอผ่าน'): noted by an officer, decides nothing. */
+const endorsementEventSchema = z.strictObject({
+  ...envelope,
+  kind: z.literal('endorsement'),
+  ...revisionRef,
+  endorser: z.strictObject({ name: z.string().min(1).max(200), position: z.string().min(1).max(300) }),
+  endorsedOn: isoDate,
+  note: z.string().max(5000),
+});
+
 export const eventSchema = z.discriminatedUnion('kind', [
   revisionEventSchema,
   signoffEventSchema,
@@ -136,6 +146,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   signoffWithdrawalEventSchema,
   requestWithdrawalEventSchema,
   voidEventSchema,
+  endorsementEventSchema,
 ]);
 export type RequestEvent = z.infer<typeof eventSchema>;
 export type RevisionEvent = z.infer<typeof revisionEventSchema>;

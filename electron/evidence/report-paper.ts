@@ -180,6 +180,7 @@ function whatWords(entry: RecordEntry, words: TFunction): string {
     publication: 'record:publicationWhat',
     'sign-off-withdrawal': 'record:withdrawalWhat',
     'request-withdrawal': 'record:requestWithdrawalWhat',
+    endorsement: 'record:endorsementWhat',
     void: 'record:voidWhat',
   };
   const key = entry.decision === null ? OTHERS[entry.kind] : DECISIONS[entry.decision];

@@ -1,6 +1,7 @@
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
 import type { FoundProblem, OutsideResult, RecordEntry, RequestReport } from '../contract/evidence.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
+import { actingText } from '../contract/rules/acting.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import type { RegisterIdentity } from '../database/identity-store.ts';
 import { shortFingerprint } from '../history/canonical.ts';
@@ -84,6 +85,7 @@ function recordEntry(
 ): RecordEntry | null {
   if (!event) return null;
   const signoff = event.kind === 'sign-off' ? event : null;
+  const endorser = event.kind === 'endorsement' ? event.endorser : null;
   const author = key?.enrolment.name ?? '';
   const step = stepOf(event);
   return {
@@ -93,12 +95,12 @@ function recordEntry(
     stepLabel: step === null ? null : (profile.steps.find(({ id }) => id === step)?.label ?? step),
     decision: signoff?.decision ?? null,
     mode: signoff?.mode ?? null,
-    name: signoff?.signer.name ?? author,
-    position: signoff?.signer.position ?? '',
+    name: signoff?.signer.name ?? endorser?.name ?? author,
+    position: signoff?.signer.position ?? endorser?.position ?? '',
     unit: signoff?.signer.unit ?? '',
-    acting: signoff?.signer.acting ? `${signoff.signer.acting.ground} ${signoff.signer.acting.office}` : null,
-    recordedBy: signoff && signoff.signer.person !== event.author.person ? author : null,
-    signedOn: signoff?.signedOn ?? null,
+    acting: signoff?.signer.acting ? actingText(signoff.signer.acting) : null,
+    recordedBy: endorser || (signoff && signoff.signer.person !== event.author.person) ? author : null,
+    signedOn: signoff?.signedOn ?? (event.kind === 'endorsement' ? event.endorsedOn : null),
     recordedAt: event.time,
     reason: reasonOf(event),
     url: event.kind === 'publication' ? event.url : null,
@@ -121,6 +123,8 @@ function reasonOf(event: RequestEvent): string {
       return event.answer;
     case 'publication':
       return '';
+    case 'endorsement':
+      return event.note;
     default:
       return event.reason;
   }

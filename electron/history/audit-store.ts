@@ -42,6 +42,7 @@ export type AuditAction =
   | 'staff-notice-printed'
   | 'registry-number-noted'
   | 'cover-memo-made'
+  | 'endorsement-recorded'
   | 'delegation-added'
   | 'delegation-ended'
   | 'audit-exported'

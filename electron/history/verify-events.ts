@@ -189,6 +189,7 @@ function checkSubject(walk: Walk, event: RequestEvent, note: Note): void {
     case 'sign-off':
     case 'publication':
     case 'sign-off-withdrawal':
+    case 'endorsement':
     case 'request-withdrawal':
     case 'void':
       if (!walk.revision) note('event-before-revision');

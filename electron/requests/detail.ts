@@ -50,6 +50,8 @@ function reasonOf(event: RequestEvent): string {
       return event.answer;
     case 'publication':
       return '';
+    case 'endorsement':
+      return event.note;
     default:
       return event.reason;
   }
@@ -60,6 +62,7 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
   if (event === null) return [];
   const signoff = event.kind === 'sign-off' ? event : null;
   const publication = event.kind === 'publication' ? event : null;
+  const endorser = event.kind === 'endorsement' ? event.endorser : null;
   const step = event.kind === 'sign-off' || event.kind === 'sign-off-withdrawal' ? event.step : null;
   const author = facts.nameOf(event.author.person);
   return [
@@ -68,9 +71,9 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
       kind: event.kind,
       mode: signoff?.mode ?? null,
       at: event.time,
-      who: signoff?.signer.name ?? author,
-      recordedBy: signoff && signoff.signer.person !== event.author.person ? author : null,
-      position: signoff?.signer.position ?? '',
+      who: signoff?.signer.name ?? endorser?.name ?? author,
+      recordedBy: endorser || (signoff && signoff.signer.person !== event.author.person) ? author : null,
+      position: signoff?.signer.position ?? endorser?.position ?? '',
       revision: event.revision,
       number: event.kind === 'revision' ? event.number : null,
       step,

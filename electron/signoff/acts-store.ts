@@ -35,7 +35,7 @@ interface Opened {
 }
 
 /** Opens a request for an act, once per operation: it has to be as its actor has seen it. */
-function onRequest(
+export function onRequest(
   place: SignoffPlace,
   command: ActCommand,
   doing: string,

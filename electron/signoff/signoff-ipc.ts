@@ -17,6 +17,7 @@ import {
   withdrawRequest,
   withdrawSignoff,
 } from './acts-store.ts';
+import { endorse } from './endorse-store.ts';
 import { hasScan, takeScan } from './scan-store.ts';
 import { decide, issueForHandSigning, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
 
@@ -78,6 +79,7 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
     'signoff.withdrawRequest': act<'signoff.withdrawRequest'>(withdrawRequest),
     'signoff.voidRequest': act<'signoff.voidRequest'>(voidRequest),
     'signoff.recordVerbal': act<'signoff.recordVerbal'>(recordVerbal),
+    'signoff.endorse': act<'signoff.endorse'>(endorse),
     'signoff.ratify': act<'signoff.ratify'>(ratify),
 
     // The key stays open for the row; each request is a transaction of its own, and between two of them the

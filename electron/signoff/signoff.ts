@@ -317,6 +317,8 @@ export function applyEvent(
       if (state.undo.signoff.author.person !== event.author.person)
         return unlawful(event, 'withdrawal-by-another');
       return ok(state.undo.before);
+    case 'endorsement':
+      return state.status === 'in-progress' ? ok(state) : unlawful(event, 'endorsement');
     case 'request-withdrawal':
     case 'void':
       return applyClosing(state, event);

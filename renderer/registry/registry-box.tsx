@@ -1,6 +1,7 @@
-import { FileDown, FileText, PencilLine, Save } from 'lucide-react';
+import { FileDown, FileText, PencilLine, Save, UserRoundCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../electron/contract/domain.ts';
 import type { RegistryNumber, RegistryNumbers } from '../../electron/contract/registry.ts';
 import { bangkokDate, formatScreenDate } from '../../electron/contract/rules/be-dates.ts';
 import { call, useApi, useCommand } from '../api.ts';
@@ -14,16 +15,20 @@ import { languageOf } from '../ui/language.ts';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { EndorseDialog } from './endorse-dialog.tsx';
 import './registry.css';
 
 /** The registry's numbers of a request, and the memo that goes up with its paper. */
-export function RegistryBox({ request }: { readonly request: string }) {
+export function RegistryBox({ detail }: { readonly detail: RequestDetail }) {
+  const request = detail.id;
   const { t, i18n } = useTranslation();
   const toast = useToast();
   const words = useFailureWords();
   const { hasRole } = useSignedIn();
   const { data } = useApi('registry.get', { request });
   const [editing, setEditing] = useState(false);
+  const [endorsing, setEndorsing] = useState(false);
+  const mayNote = hasRole('recorder', 'provider', 'checker', 'approver', 'publisher', 'administrator');
   const language = languageOf(i18n);
   const failed = (error: unknown) => toast({ words: words(failureOf(error)), tone: 'error' });
   const open = () => call('registry.openMemo', { request }).catch(failed);
@@ -50,9 +55,14 @@ export function RegistryBox({ request }: { readonly request: string }) {
         </dl>
       )}
       <div className="registry__buttons">
-        {hasRole('recorder', 'provider', 'checker', 'approver', 'publisher', 'administrator') && (
+        {mayNote && (
           <Button size="row" icon={PencilLine} onClick={() => setEditing(true)}>
             {t('registry:note')}
+          </Button>
+        )}
+        {mayNote && detail.status === 'in-progress' && detail.draft === null && (
+          <Button size="row" icon={UserRoundCheck} onClick={() => setEndorsing(true)}>
+            {t('acts:endorse')}
           </Button>
         )}
         <Button size="row" icon={FileText} onClick={() => void open()}>
@@ -62,6 +72,7 @@ export function RegistryBox({ request }: { readonly request: string }) {
           {t('registry:savePdf')}
         </Button>
       </div>
+      {endorsing && <EndorseDialog detail={detail} onClose={() => setEndorsing(false)} />}
       {editing && data && (
         <RegistryDialog request={request} numbers={data} onClose={() => setEditing(false)} />
       )}

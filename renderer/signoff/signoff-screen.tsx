@@ -82,7 +82,7 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
               {publishing && <PublicationFields publication={publication} />}
               {(detail.changes.length > 0 || answerOf(detail) !== null) && <ChangeList detail={detail} />}
               <AttachmentList detail={detail} />
-              <RegistryBox request={detail.id} />
+              <RegistryBox detail={detail} />
               <Trail detail={detail} />
             </>
           ) : (

@@ -106,6 +106,7 @@ function WhatWasDone({ entry }: { readonly entry: TrailEntry }) {
   }
   if (entry.kind === 'publication') return t('signoff:uploaded');
   if (entry.kind === 'request-withdrawal') return t('acts:didWithdraw');
+  if (entry.kind === 'endorsement') return t('acts:didEndorse');
   if (entry.kind === 'void') return t('acts:didVoid');
   const step = entry.stepLabel ?? '';
   if (entry.kind === 'sign-off-withdrawal') return t('acts:didWithdrawSignoff', { step });

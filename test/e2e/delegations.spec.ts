@@ -171,6 +171,17 @@ test('a staff change hands everything over, and the notice to the webmaster is p
   await lock(app);
 
   await signIn(app, DEPUTY);
-  await expect(page.getByText(title).first()).toBeVisible();
+  await page.getByText(title).first().click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'บันทึกการเสนอผ่าน' }).click();
+  await dialog.getByLabel('ชื่อผู้ที่เสนอผ่าน').fill('นายทางผ่าน หัวหน้า');
+  await dialog.getByLabel('ตำแหน่งผู้ที่เสนอผ่าน').fill('หัวหน้าสำนักงานจังหวัด');
+  await dialog.getByLabel('รหัสผ่านของท่าน').fill(DEPUTY.password);
+  await picture(page, '43-endorse');
+  await dialog.getByRole('button', { name: 'บันทึกการเสนอผ่าน' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/^นายทางผ่าน หัวหน้า/)).toBeVisible();
+  await page.getByText(/^นายทางผ่าน หัวหน้า/).scrollIntoViewIfNeeded();
+  await picture(page, '44-endorsed');
   await lock(app);
 });

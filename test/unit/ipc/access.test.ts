@@ -88,6 +88,7 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'signoff.withdrawRequest': 'ARP',
   'signoff.voidRequest': 'V',
   'signoff.recordVerbal': 'ARPCVU',
+  'signoff.endorse': 'ARPCVU',
   'signoff.ratify': 'PCVU',
   'signoff.chooseScan': 'ARPCVU',
   'signoff.recordPaper': 'ARPCVU',

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Input } from '../../../electron/contract/api.ts';
 import { readAudit } from '../../../electron/history/audit-store.ts';
 import {
   decide,
@@ -99,5 +101,51 @@ describe('the cover memo', () => {
   it('is saved where the user chooses, or not at all', async () => {
     office.desktop.target = null;
     expect(await office.must('registry.saveMemo', { request })).toBeNull();
+  });
+});
+
+describe('an endorser on the way up', () => {
+  const endorse = async (changes: Partial<Input<'signoff.endorse'>> = {}) => {
+    const { head } = await office.must('requests.get', { request });
+    return office.call('signoff.endorse', {
+      operation: randomUUID(),
+      request,
+      head: head!,
+      reason: 'เห็นควรเสนอ',
+      password: four.provider.password,
+      clockAccepted: false,
+      name: 'นายทางผ่าน หัวหน้า',
+      position: 'หัวหน้าสำนักงานจังหวัด',
+      endorsedOn: '2026-11-20',
+      ...changes,
+    });
+  };
+
+  it('stands in the trail, signed by whoever notes it, and the step stays the same', async () => {
+    await office.signIn(four.provider);
+    const before = await office.must('requests.get', { request });
+    const noted = await endorse();
+    if (!noted.ok) throw new Error(noted.error.code);
+    expect(noted.value).toMatchObject({ status: before.status, waitingFor: before.waitingFor });
+    expect(noted.value.trail.at(-1)).toMatchObject({
+      kind: 'endorsement',
+      who: 'นายทางผ่าน หัวหน้า',
+      position: 'หัวหน้าสำนักงานจังหวัด',
+      reason: 'เห็นควรเสนอ',
+      recordedBy: four.provider.person.name,
+      verified: true,
+    });
+    expect(noted.value.can.withdrawSignoff).toBe(before.can.withdrawSignoff);
+  });
+
+  it('is refused with a day to come, and once nothing is in progress any more', async () => {
+    await office.signIn(four.provider);
+    expect(await endorse({ endorsedOn: '2027-01-01' })).toMatchObject({
+      error: { code: 'time-in-the-future' },
+    });
+    for (const officer of [four.checker, four.approver])
+      expect((await decide(office, officer, request)).ok).toBe(true);
+    await office.signIn(four.provider);
+    expect(await endorse()).toMatchObject({ error: { code: 'signoff-not-open' } });
   });
 });
