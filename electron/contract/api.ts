@@ -15,6 +15,7 @@ import type {
   BatchOutcome,
   BundleWritten,
   FileOutcome,
+  IssuedKey,
   JobProgress,
   MatrixView,
   Person,
@@ -189,6 +190,18 @@ export const api = {
   'people.givePassword': channel<Person>()(
     ['administrator'],
     z.strictObject({ operation, person: id, password: newPassword, administratorPassword: password }),
+  ),
+  /** A forgotten password: the owner chooses a new one, for a new key. */
+  'people.resetPassword': channel<Person>()(
+    ['administrator'],
+    z.strictObject({ operation, person: id, password: newPassword, administratorPassword: password }),
+  ),
+  /** Keys that wait for a second officer. */
+  'people.unconfirmedKeys': channel<readonly IssuedKey[]>()('signed-in', none),
+  /** A second officer confirms that a key is its owner's. */
+  'people.confirmKey': channel<null>()(
+    ROLES.filter((role) => role !== 'auditor'),
+    z.strictObject({ operation, key: sha256, password }),
   ),
   /** Lets a person's password be tried again after a lock-out. */
   'people.liftLockOut': channel<Person>()(['administrator'], z.strictObject({ person: id })),

@@ -42,6 +42,20 @@ export interface Person {
   readonly succeeds: readonly string[];
 }
 
+/** A key that an administrator issued and no second officer has confirmed yet. */
+export interface IssuedKey {
+  readonly person: string;
+  readonly name: string;
+  /** Fingerprint, whole and as shown to people. */
+  readonly key: string;
+  readonly keyFingerprint: string;
+  readonly issuer: string;
+  readonly issuerId: string;
+  readonly at: string;
+  /** The person's key now; false for one that a reset has replaced. */
+  readonly present: boolean;
+}
+
 /** What the sign-in screen shows of a person. */
 export interface PersonName {
   readonly id: string;
@@ -245,6 +259,8 @@ export interface RequestDetail {
   readonly recorder: string;
   readonly steps: readonly StepView[];
   readonly trail: readonly TrailEntry[];
+  /** Signatures with these keys are shown as made with a key that somebody else has issued. */
+  readonly unconfirmedKeys: readonly IssuedKey[];
   /** The newest return or refusal, while it stands. */
   readonly sentBack: {
     readonly by: string;

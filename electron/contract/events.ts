@@ -186,3 +186,23 @@ export interface SignedEnrolment {
   readonly statement: string;
   readonly signature: string;
 }
+
+/** A second officer's word that a key is its person's (signing.md, "Keys"); append-only. */
+export const KEY_CONFIRMATION_FORMAT = 'phoeiphrae/key-confirmation/1';
+export const keyConfirmationSchema = z.strictObject({
+  format: z.literal(KEY_CONFIRMATION_FORMAT),
+  id: z.uuidv7(),
+  register: z.uuid(),
+  person: z.uuidv7(),
+  /** Fingerprint of the key that is confirmed. */
+  key: sha256,
+  time: instant,
+  confirmedBy: z.strictObject({ person: z.uuidv7(), key: sha256 }),
+});
+export type KeyConfirmation = z.infer<typeof keyConfirmationSchema>;
+
+export interface SignedConfirmation {
+  readonly confirmation: KeyConfirmation;
+  readonly statement: string;
+  readonly signature: string;
+}

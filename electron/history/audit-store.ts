@@ -15,6 +15,8 @@ export type AuditAction =
   | 'person-changed'
   | 'key-enrolled'
   | 'password-changed'
+  | 'password-reset'
+  | 'key-confirmed'
   | 'settings-changed'
   | 'request-created'
   | 'draft-discarded'

@@ -6,6 +6,7 @@ import type { Program } from '../program.ts';
 import { type AccountAct, addPerson, changePerson, givePassword, replacePassword } from './accounts-store.ts';
 import { tryPassword } from './attempts-ipc.ts';
 import { liftLockOut } from './attempts-store.ts';
+import { resetPassword, saveConfirmation, unconfirmedKeys } from './confirmations-store.ts';
 import { changePassword, createCredential, type Signer, withSigner } from './keys.ts';
 import { findCredential, findPerson, keyBegins, listPeople, type PersonFields } from './people-store.ts';
 
@@ -107,6 +108,36 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
         ),
       );
     },
+
+    'people.resetPassword': async (input, by) => {
+      const name = findPerson(program.openRegister.handle, input.person)?.name ?? '';
+      const fit = checkNewPassword(program, input.password, name, 'password');
+      if (!fit.ok) return fit;
+      const credential = await createCredential(input.person, input.password);
+      return found(
+        await withPersonsKey(
+          program,
+          by.id,
+          input.administratorPassword,
+          'administratorPassword',
+          (administrator) =>
+            resetPassword(
+              program.openRegister.handle,
+              input.operation,
+              credential,
+              administrator,
+              accountAct(program, by),
+            ),
+        ),
+      );
+    },
+
+    'people.unconfirmedKeys': () => ok(unconfirmedKeys(program.openRegister.handle)),
+
+    'people.confirmKey': ({ operation, key, password }, by) =>
+      withPersonsKey(program, by.id, password, 'password', (officer) =>
+        saveConfirmation(program.openRegister.handle, operation, key, officer, accountAct(program, by)),
+      ),
 
     'people.liftLockOut': ({ person }, by) =>
       liftLockOut(program.openRegister.handle, person, by.id, program.surroundings.clock.now()),

@@ -180,7 +180,7 @@ function ratification({
 }
 
 /** What the screens show of a request to this person. */
-export function requestDetail(facts: RequestFacts, person: Person): RequestDetail {
+export function requestDetail(facts: RequestFacts, person: Person): Omit<RequestDetail, 'unconfirmedKeys'> {
   const { profile, state, draft, content } = facts;
   const editing = draft !== null;
   const page = content?.page?.id ?? null;

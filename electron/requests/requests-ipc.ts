@@ -1,9 +1,10 @@
 import type { Content } from '../contract/content.ts';
-import type { Person } from '../contract/domain.ts';
+import type { Person, RequestDetail } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { readSettings } from '../database/settings-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { unconfirmedKeys } from '../people/confirmations-store.ts';
 import { findPerson, listEnrolments } from '../people/people-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
 import { waitingRatification } from '../signoff/ratification.ts';
@@ -42,13 +43,11 @@ export function requestFacts(register: OpenRegister, request: string): ReturnTyp
 }
 
 /** A request as this person sees it. */
-export function detailFor(
-  register: OpenRegister,
-  request: string,
-  person: Person,
-): Result<ReturnType<typeof requestDetail>> {
+export function detailFor(register: OpenRegister, request: string, person: Person): Result<RequestDetail> {
   const facts = requestFacts(register, request);
-  return facts.ok ? ok(requestDetail(facts.value, person)) : facts;
+  if (!facts.ok) return facts;
+  const unconfirmed = unconfirmedKeys(register.handle);
+  return ok({ ...requestDetail(facts.value, person), unconfirmedKeys: unconfirmed });
 }
 
 /** The content as it would be with these fields: for saving and for the preview of what is not saved yet. */

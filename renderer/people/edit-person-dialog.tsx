@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
 import { call, useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -28,6 +29,7 @@ interface EditPersonDialogProps {
 /** Changes an officer. What he has signed keeps the words it was signed with. */
 export function EditPersonDialog({ person, people, onClose }: EditPersonDialogProps) {
   const { t } = useTranslation();
+  const { person: me } = useSignedIn();
   const toast = useToast();
   const words = useFailureWords();
   const update = useCommand('people.update');
@@ -108,9 +110,9 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
           ) : (
             <p>{t('people:noKey')}</p>
           )}
-          {!person.hasPassword && (
+          {person.id !== me.id && (
             <Button icon={KeyRound} onClick={() => setGiving(true)}>
-              {t('people:givePassword')}
+              {t(person.hasPassword ? 'people:resetPassword' : 'people:givePassword')}
             </Button>
           )}
         </div>

@@ -25,7 +25,8 @@ export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps)
   const toast = useToast();
   const words = useFailureWords();
   const operation = useRef(crypto.randomUUID());
-  const give = useCommand('people.givePassword');
+  const reset = person.hasPassword;
+  const give = useCommand(reset ? 'people.resetPassword' : 'people.givePassword');
   const form = useForm({
     initial: NEW_PASSWORD,
     validate: (values) => newPasswordErrors(t, values, [person.name, office.name]),
@@ -40,7 +41,7 @@ export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps)
         password,
         administratorPassword,
       });
-      toast({ words: t('people:passwordGiven', { name: person.name }) });
+      toast({ words: t(reset ? 'people:passwordReset' : 'people:passwordGiven', { name: person.name }) });
       onClose();
     } catch (error) {
       const failure = failureOf(error);
@@ -50,7 +51,7 @@ export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps)
   const failure = give.error && failureOf(give.error);
   return (
     <Dialog
-      title={t('people:givePasswordTitle', { name: person.name })}
+      title={t(reset ? 'people:resetPasswordTitle' : 'people:givePasswordTitle', { name: person.name })}
       size="wide"
       onClose={onClose}
       onSubmit={() => form.submit(() => void send())}
@@ -60,7 +61,7 @@ export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps)
             {t('common:cancel')}
           </Button>
           <Button type="submit" variant="primary" icon={KeyRound} busy={give.isPending}>
-            {t('people:givePassword')}
+            {t(reset ? 'people:resetPassword' : 'people:givePassword')}
           </Button>
         </>
       }
@@ -69,6 +70,7 @@ export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps)
         {failure && failure.field !== 'administratorPassword' && (
           <Banner tone="error" title={words(failure)} />
         )}
+        {reset && <Banner tone="info">{t('people:resetPasswordNote')}</Banner>}
         <NewPasswordFields form={form} name={person.name} />
       </section>
     </Dialog>

@@ -9,6 +9,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { languageOf } from '../ui/language.ts';
 import { RadioCards } from '../ui/radio-cards.tsx';
+import { KeysToConfirm } from './keys-to-confirm.tsx';
 import { LockSettings } from './lock-settings.tsx';
 import { NumberSettings } from './number-settings.tsx';
 import { useSettings } from './use-settings.ts';
@@ -59,6 +60,7 @@ export function SettingsPage() {
             </Button>
           </div>
         </section>
+        <KeysToConfirm />
         {!administrator && <Banner tone="info">{t('settings:administratorsOnly')}</Banner>}
         <LockSettings settings={settings} onChange={change} readOnly={!administrator} />
         <NumberSettings settings={settings} onChange={change} readOnly={!administrator} />

@@ -1,11 +1,12 @@
 import { BadgeCheck, Check, Hourglass, Mic, OctagonX, ScanLine, ShieldAlert, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RequestDetail, StepView } from '../../electron/contract/domain.ts';
+import type { IssuedKey, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { actingText } from '../../electron/contract/rules/acting.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
+import { IssuedKeyNote } from './issued-key-note.tsx';
 import { ScanLink } from './scan-link.tsx';
 import { MODE_WORDS } from './trail.tsx';
 
@@ -23,6 +24,7 @@ export function StepPath({ detail }: { readonly detail: RequestDetail }) {
             </span>
             <StepWords
               step={step}
+              keys={detail.unconfirmedKeys}
               yours={detail.step?.id === step.step && detail.can.decide.includes('approve')}
             />
             <StepState step={step} request={detail.id} />
@@ -42,7 +44,13 @@ function Mark({ step, place }: { readonly step: StepView; readonly place: number
   return place;
 }
 
-function StepWords({ step, yours }: { readonly step: StepView; readonly yours: boolean }) {
+interface StepWordsProps {
+  readonly step: StepView;
+  readonly keys: readonly IssuedKey[];
+  readonly yours: boolean;
+}
+
+function StepWords({ step, keys, yours }: StepWordsProps) {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
   const { officer, signed } = step;
@@ -61,6 +69,7 @@ function StepWords({ step, yours }: { readonly step: StepView; readonly yours: b
       </p>
       {officer === null && step.wording !== null && <p className="secondary">{step.wording}</p>}
       {officer?.acting && <p className="secondary">{actingText(officer.acting)}</p>}
+      {signed !== null && <IssuedKeyNote keys={keys} fingerprint={signed.keyFingerprint} />}
       {step.inPlaceOf !== null && (
         <p className="secondary">{t('signoff:signedInPlaceOf', { name: step.inPlaceOf })}</p>
       )}

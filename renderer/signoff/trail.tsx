@@ -1,10 +1,11 @@
 import { BadgeCheck, ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RequestDetail, TrailEntry } from '../../electron/contract/domain.ts';
+import type { IssuedKey, RequestDetail, TrailEntry } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { useFailureWords } from '../failure.ts';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
+import { IssuedKeyNote } from './issued-key-note.tsx';
 
 /** How a sign-off came about, in words. */
 export const MODE_WORDS = {
@@ -26,7 +27,7 @@ export function Trail({ detail }: { readonly detail: RequestDetail }) {
         <ol className="trail sheet">
           {detail.trail.toReversed().map((entry) => (
             <li key={entry.sequence} className={entry.voided ? 'trail__entry--voided' : undefined}>
-              <Entry entry={entry} />
+              <Entry entry={entry} keys={detail.unconfirmedKeys} />
             </li>
           ))}
         </ol>
@@ -35,7 +36,12 @@ export function Trail({ detail }: { readonly detail: RequestDetail }) {
   );
 }
 
-function Entry({ entry }: { readonly entry: TrailEntry }) {
+interface EntryProps {
+  readonly entry: TrailEntry;
+  readonly keys: readonly IssuedKey[];
+}
+
+function Entry({ entry, keys }: EntryProps) {
   const { t, i18n } = useTranslation();
   const words = useFailureWords();
   const language = languageOf(i18n);
@@ -91,7 +97,10 @@ function Entry({ entry }: { readonly entry: TrailEntry }) {
           </>
         )}
         <dt>{t('signoff:key')}</dt>
-        <dd className="trail__digest">{entry.keyFingerprint}</dd>
+        <dd className="trail__digest">
+          {entry.keyFingerprint}
+          <IssuedKeyNote keys={keys} fingerprint={entry.keyFingerprint} />
+        </dd>
         <dt>{t('signoff:digest')}</dt>
         <dd className="trail__digest">{entry.digest}</dd>
       </dl>

@@ -133,3 +133,47 @@ test('who may do what is shown to the administrator, and an auditor reads and ch
   await expect(page.getByRole('button', { name: 'เพิ่มบุคลากร' })).toBeHidden();
   await picture(page, '56-auditor-people');
 });
+
+test('a forgotten password is reset, and a second officer confirms the new key', async ({ at }) => {
+  test.setTimeout(120_000);
+  const { app, office } = await at('checker-signed');
+  const { page } = app;
+  const { administrator, checker, provider } = office.people;
+  const chosen = { ...checker, password: 'ปลาทูสามตัวในเข่ง' };
+  await signIn(app, person(administrator));
+  await goTo(app, 'บุคลากร');
+  await page.getByText(checker.name).first().click();
+  await page.getByRole('button', { name: 'ตั้งรหัสผ่านใหม่' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(`รหัสผ่านของ ${checker.name}`).fill('รหัสผ่าน1234');
+  await dialog.getByLabel('พิมพ์รหัสผ่านอีกครั้ง').fill('รหัสผ่าน1234');
+  await expect(dialog.getByText(/รหัสผ่านนี้เดาง่าย/)).toBeVisible();
+  await picture(page, '57-common-password');
+  await dialog.getByLabel(`รหัสผ่านของ ${checker.name}`).fill(chosen.password);
+  await dialog.getByLabel('พิมพ์รหัสผ่านอีกครั้ง').fill(chosen.password);
+  await dialog.getByLabel('รหัสผ่านของท่าน (ผู้ดูแลทะเบียน)').fill(administrator.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`ตั้งรหัสผ่านใหม่ให้${checker.name}แล้ว`)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await lock(app);
+  await signIn(app, person(chosen));
+  await lock(app);
+
+  await signIn(app, person(provider));
+  await goTo(app, 'ทะเบียน');
+  await page.getByText(office.title).first().click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/กุญแจออกโดยนางผู้ดูแล ทะเบียน เมื่อ/).first()).toBeVisible();
+  await picture(page, '58-issued-key');
+  await goTo(app, 'ตั้งค่า');
+  const keys = page.getByRole('region', { name: 'กุญแจที่รอให้ท่านยืนยัน' });
+  await expect(keys.getByRole('heading', { name: checker.name })).toBeVisible();
+  await picture(page, '59-keys-to-confirm');
+  const line = keys.locator('.settings__line').filter({ hasText: checker.name });
+  await line.getByRole('button', { name: 'ยืนยันกุญแจ' }).click();
+  await dialog.getByLabel('รหัสผ่านของท่าน').fill(provider.password);
+  await picture(page, '60-confirm-key');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`ยืนยันกุญแจของ${checker.name}แล้ว`)).toBeVisible();
+  await expect(keys.getByRole('heading', { name: checker.name })).toBeHidden();
+});
