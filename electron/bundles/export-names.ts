@@ -67,14 +67,14 @@ function build(stem: string, extension: string, suffix: string): string {
   const tail = suffix + extension;
   const name = trim(shorten(stem, tail) + tail);
   if (name === '') return '_';
-  return RESERVED.test(name.split('.', 1)[0]!.trimEnd()) ? `_${name}` : name;
+  // Before it is cut to length, so that a name made here stays as it is when it comes again.
+  return RESERVED.test(name.split('.', 1)[0]!.trimEnd()) ? build(`_${stem}`, extension, suffix) : name;
 }
 
 /** The stem, cut between characters as people see them so that stem and tail stay within the limits. */
 function shorten(stem: string, tail: string): string {
-  // one to spare for the '_' in front of a reserved name
-  const bytes = MAX_BYTES - 1 - Buffer.byteLength(tail);
-  const units = MAX_UNITS - 1 - tail.length;
+  const bytes = MAX_BYTES - Buffer.byteLength(tail);
+  const units = MAX_UNITS - tail.length;
   if (Buffer.byteLength(stem) <= bytes && stem.length <= units) return stem;
   let kept = '';
   for (const { segment } of graphemes.segment(stem)) {

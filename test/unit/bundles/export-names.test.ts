@@ -50,8 +50,16 @@ describe('names of exported files', () => {
     ];
     expect(name).toMatch(/^(?:ที่)+\.docx$/);
     expect(again).toMatch(/^(?:ที่)+ \(2\)\.docx$/);
-    expect(exportName(`${'a'.repeat(300)}.pdf`)).toHaveLength(149);
+    expect(exportName(`${'a'.repeat(300)}.pdf`)).toHaveLength(150);
     expect(exportName(`a\u0e48${'\u0e48'.repeat(500)}.pdf`)).toBe('.pdf');
+  });
+
+  it('stay as they are at the limit of length, a reserved one too', () => {
+    for (let length = 100; length < 200; length += 1) {
+      const name = exportName(`con.${'x'.repeat(length)}`);
+      expect(name.startsWith('_con.')).toBe(true);
+      expect(exportName(name)).toBe(name);
+    }
   });
 
   const unit = fc.oneof(
