@@ -157,6 +157,26 @@ describe('signing by a delegation', () => {
     expect(stolen).toMatchObject({ error: { code: 'delegation-not-in-force' } });
   });
 
+  it('is for its role only: one for the checker does not approve', async () => {
+    await record({ role: 'checker', holder: four.checker.person.id, office: 'ผู้อำนวยการกลุ่มงาน' });
+    const { id } = await delegation();
+    const request = await checkedRequest();
+    await office.signIn(deputy);
+    const seen = await office.must('requests.get', { request });
+    const tried = await office.call('signoff.decide', {
+      operation: randomUUID(),
+      request,
+      head: seen.head,
+      draftVersion: null,
+      decision: 'approve',
+      reason: '',
+      password: deputy.password,
+      publication: null,
+      delegation: id,
+    });
+    expect(tried).toMatchObject({ error: { code: 'delegation-not-in-force' } });
+  });
+
   it('is in force from its first to its last day, by the date in Bangkok', async () => {
     await record({ from: '2026-11-21', until: '2026-11-21' });
     const request = await checkedRequest();
