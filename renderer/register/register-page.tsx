@@ -23,6 +23,9 @@ import './register.css';
 
 type Filter = 'all' | RequestStatus;
 
+/** Statuses that many offices never have: their tabs show only where there is something in them. */
+const RARE: ReadonlySet<RequestStatus> = new Set(['refused', 'to-ratify', 'withdrawn', 'voided']);
+
 /** Every request of the office: by status, found by typing, opened by Enter. */
 export function RegisterPage({ search: begun }: { readonly search: string }) {
   const { t } = useTranslation();
@@ -46,7 +49,13 @@ export function RegisterPage({ search: begun }: { readonly search: string }) {
 
   const tabs = [
     { value: 'all' as const, label: t('register:all'), count: counts?.all },
-    ...STATUSES.map((status) => ({ value: status, label: t(STATUS_WORDS[status]), count: counts?.[status] })),
+    ...STATUSES.filter((status) => !RARE.has(status) || filter === status || counts?.[status]).map(
+      (status) => ({
+        value: status,
+        label: t(STATUS_WORDS[status]),
+        count: counts?.[status],
+      }),
+    ),
   ];
   const same = current !== null && rows.some(({ id }) => id === current.id) ? current : null;
   return (
