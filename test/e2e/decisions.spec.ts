@@ -4,7 +4,7 @@ import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
 import { test } from './seeded.ts';
-import { lock, picture } from './steps.ts';
+import { BE_YEAR, lock, picture } from './steps.ts';
 
 /** Every way to decide, with the keyboard only. */
 
@@ -212,7 +212,7 @@ test('forty requests, read one by one, decided on and signed with one password',
   const approve = page.getByRole('button', { name: /^ตรวจสอบแล้ว/ });
   const reads = async (place: number) => {
     await expect(page.getByText(`${place}/40`, { exact: true })).toBeVisible();
-    await expect(page.getByRole('heading', { name: new RegExp(`${41 - place}/2569 ·`) })).toBeVisible();
+    await expect(page.getByRole('heading', { name: new RegExp(`${41 - place}/${BE_YEAR} ·`) })).toBeVisible();
     await expect(approve).toBeVisible();
   };
   for (let place = 1; place <= 40; place += 1) {

@@ -8,7 +8,7 @@ import { storedPath } from '../../electron/files/file-store.ts';
 import { tamper } from '../helpers/tampering.ts';
 import { type App, test as base } from './launch.ts';
 import { type Seeded, type SeededPerson, type SeedStage, seed } from './seed.ts';
-import { goTo, picture, signIn } from './steps.ts';
+import { BE_YEAR, goTo, picture, signIn } from './steps.ts';
 
 /** Evidence on screen: the register verified, stopped, found tampered with; the audit log searched and exported. */
 
@@ -69,7 +69,7 @@ test('a register that was tampered with is named on screen, with its place', asy
   const row = page
     .getByRole('listitem')
     .filter({ hasText: `ลายมือชื่อของ ${office.people.checker.name} ไม่ถูกต้อง` });
-  await expect(row).toContainText('เลขที่ 1/2569');
+  await expect(row).toContainText(`เลขที่ 1/${BE_YEAR}`);
   await expect(page.getByText('หัวข้อที่หน้าจอแสดงไม่ตรงกับเนื้อหาที่ลงนาม')).toBeVisible();
   await picture(page, '62-tampered');
 });

@@ -50,7 +50,10 @@ for (let place = 1; reached >= 1 && place <= (options.requests ?? 1); place += 1
     const decided = await decide(office, officer, request);
     if (!decided.ok) throw new Error(JSON.stringify(decided.error));
   }
-  if (stage === 'published') await decide(office, four.publisher, request, { publication: PUBLICATION });
+  if (stage === 'published')
+    await decide(office, four.publisher, request, {
+      publication: { ...PUBLICATION, publishedAt: office.clock.now() },
+    });
 }
 office.program.close();
 const people = Object.fromEntries(

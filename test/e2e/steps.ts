@@ -5,6 +5,10 @@ import type { App } from './launch.ts';
 
 /** What people do at the computer, in the words of the screens. */
 
+/** The Buddhist year in which numbers are given today. */
+export const BE_YEAR =
+  543 + Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Bangkok', year: 'numeric' }).format());
+
 /** A person of the test office. */
 export interface TestPerson {
   readonly name: string;

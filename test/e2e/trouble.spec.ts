@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { type App, startToEnd } from './launch.ts';
 import { open, person, test } from './seeded.ts';
-import { lock, picture, signIn } from './steps.ts';
+import { BE_YEAR, lock, picture, signIn } from './steps.ts';
 
 async function confirmWith(app: App, password: string): Promise<void> {
   const dialog = app.page.getByRole('dialog');
@@ -132,7 +132,7 @@ test('the form for signing by hand gets its number and is saved as PDF', async (
   await page.getByRole('dialog').getByLabel('รหัสผ่านของท่าน').fill(office.people.provider.password);
   await picture(page, '37-hand-signing');
   await page.getByRole('button', { name: 'ออกเลขและพิมพ์' }).click();
-  await expect(page.getByText('แบบฟอร์ม 1/2569').first()).toBeVisible();
+  await expect(page.getByText(`แบบฟอร์ม 1/${BE_YEAR}`).first()).toBeVisible();
   const target = join(app.dataDir, 'form.pdf');
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
