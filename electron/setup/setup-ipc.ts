@@ -1,4 +1,4 @@
-import { fail, ok } from '../contract/errors.ts';
+import { fail, ok, type Result } from '../contract/errors.ts';
 import { passwordProblem } from '../contract/rules/passwords.ts';
 import { dataFolder, prepareDataFolder } from '../database/data-folder.ts';
 import { hasRegister } from '../database/open.ts';
@@ -69,15 +69,16 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
       if (chosen === null) return fail('choose-folder-again', undefined, 'folder');
       const loaded = loadProfile(surroundings.resourcesDir, input.profile);
       if (!loaded.ok) return loaded;
-      if (program.register.ok) return fail('register-exists');
-      const opened = program.open(chosen);
-      if (!opened.ok) return opened;
-      const handle = program.bareHandle;
-      if (!handle || program.register.ok) return fail('register-exists');
       const { password, ...administrator } = input.administrator;
       const credential = await createCredential(surroundings.newId(), password);
-      const made = await withSigner(credential, password, (signer) =>
-        setUpRegister(handle, {
+      const made = await withSigner(credential, password, (signer): Result<null> => {
+        // Opened and set up in one turn: a second click finds a register, not a connection half used.
+        if (program.register.ok) return fail('register-exists');
+        const opened = program.open(chosen);
+        if (!opened.ok) return opened;
+        const handle = program.bareHandle;
+        if (!handle || program.register.ok) return fail('register-exists');
+        const done = setUpRegister(handle, {
           uuid: surroundings.newId(),
           officeName: input.officeName,
           officeCode: input.officeCode,
@@ -85,11 +86,13 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
           administrator: { ...administrator, credential, signer },
           now: surroundings.clock.now(),
           newId: surroundings.newId,
-        }),
-      );
+        });
+        // Also where another window was faster: then its register is the one to sign in to.
+        program.adoptIdentity();
+        return done;
+      });
       if (!made) throw new Error('a key just sealed does not open with its password');
       if (!made.value.ok) return made.value;
-      program.adoptIdentity();
       if (input.folder !== null) await surroundings.rememberDataDir(chosen);
       program.session.signIn(credential.person, surroundings.clock.now());
       return ok({ state: program.state(), keyFingerprint: shortFingerprint(credential.fingerprint) });
