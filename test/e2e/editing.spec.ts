@@ -166,3 +166,17 @@ test('a change of a signed form that was given up comes back with Ctrl+Z', async
   await page.keyboard.press('Control+KeyZ');
   await expect(title).toHaveValue('หัวข้อของฉบับที่ 2');
 });
+
+test('a folder full of files is dropped at once', async ({ folder, launchApp }) => {
+  const { seeded, app } = await office(folder(), 'draft', (dir) => launchApp({ dataDir: dir }));
+  const { page } = app;
+  await openDraft(app, seeded.people.provider, seeded);
+  const files = folder();
+  const paths = Array.from({ length: 230 }, (_, index) => join(files, `เอกสาร ${index + 1}.txt`));
+  for (const path of paths) writeFileSync(path, path);
+  const form = page.getByRole('form', { name: 'แบบฟอร์มการขอเผยแพร่ข้อมูล' });
+  await dropFiles(form, paths.slice(0, 220));
+  // what is dropped while the others are being checked waits for its turn
+  await dropFiles(form, paths.slice(220));
+  await expect(page.getByText('ไฟล์แนบ', { exact: true }).locator('..')).toContainText('230 ไฟล์');
+});
