@@ -498,6 +498,8 @@ export const api = {
   /** Saves it where the user chooses; null when he cancels. */
   'evidence.savePaper': channel<{ readonly file: string } | null>()('signed-in', evidencePaper),
   /** Sends it to the system's print dialog. */
+  /** The first key's fingerprint on one page, saved where the user chooses; null when he cancels. */
+  'evidence.saveKeySheet': channel<{ readonly file: string } | null>()(EXAMINES, none),
   'evidence.printPaper': channel<null>()('signed-in', evidencePaper),
   /** Bundles to hold the register against: by dialog; empty when the user cancels. */
   'evidence.chooseBundles': channel<readonly { readonly token: string; readonly name: string }[]>()(

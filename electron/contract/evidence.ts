@@ -114,6 +114,18 @@ export interface RecordEntry {
   readonly verified: boolean;
 }
 
+/** The key sheet of a register: the fingerprint of its first key, for the file on paper (signing.md, "Keys"). */
+export interface KeySheet {
+  readonly office: string;
+  readonly register: string;
+  readonly name: string;
+  readonly position: string;
+  /** SHA-256 of the public key, hexadecimal. */
+  readonly fingerprint: string;
+  /** Instant from which the key holds. */
+  readonly from: string;
+}
+
 /** The outcome of verifying one request. */
 export interface RequestReport {
   readonly verified: boolean;

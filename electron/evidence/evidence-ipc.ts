@@ -3,7 +3,7 @@ import { fail, ok } from '../contract/errors.ts';
 import { writeBytes } from '../files/atomic-file.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
-import { evidencePaper, type HeldReport, noteEvidence } from './evidence-paper-store.ts';
+import { evidencePaper, type HeldReport, noteEvidence, readKeySheet } from './evidence-paper-store.ts';
 
 /** Verifying, and what is shown and printed of it. */
 export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
@@ -53,6 +53,18 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
       if (!written.ok) return written;
       program.noteWritten(target);
       noteEvidence(program, request === null ? 'report-saved' : 'record-saved', person, request);
+      return ok({ file: target });
+    },
+
+    'evidence.saveKeySheet': async (_input, person) => {
+      const sheet = readKeySheet(program.openRegister);
+      const paper = await jobs.run('render-key-sheet', sheet);
+      const target = await desktop.chooseTarget(`key-sheet-${sheet.fingerprint.slice(0, 8)}.pdf`);
+      if (target === null) return ok(null);
+      const written = await writeBytes(target, paper.pdf);
+      if (!written.ok) return written;
+      program.noteWritten(target);
+      noteEvidence(program, 'key-sheet-saved', person, null, { key: sheet.fingerprint });
       return ok({ file: target });
     },
 

@@ -1,10 +1,12 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
-import type { RegisterReport } from '../contract/evidence.ts';
+import type { KeySheet, RegisterReport } from '../contract/evidence.ts';
 import type { RenderedPaper } from '../contract/paper.ts';
 import { transact } from '../database/handle.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
-import type { Program } from '../program.ts';
+import { keyFingerprint } from '../history/canonical.ts';
+import { findPerson, listEnrolments } from '../people/people-store.ts';
+import type { OpenRegister, Program } from '../program.ts';
 
 /** The report that somebody got last; nobody else gets it. */
 export interface HeldReport {
@@ -31,6 +33,21 @@ export async function evidencePaper(
   const paper = await jobs.run('render-record', report.value);
   const number = (report.value.number ?? '').replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-');
   return ok({ paper, stem: `record-${number}` });
+}
+
+/** The register's first key, of the administrator who set it up: it vouches for all others. */
+export function readKeySheet({ handle, officeName, uuid }: OpenRegister): KeySheet {
+  const [first] = listEnrolments(handle);
+  if (!first) throw new Error('a register without a first key');
+  const { name, person, publicKey, from } = first.enrolment;
+  return {
+    office: officeName,
+    register: uuid,
+    name,
+    position: findPerson(handle, person)?.position ?? '',
+    fingerprint: keyFingerprint(Buffer.from(publicKey, 'base64')),
+    from,
+  };
 }
 
 /** Notes in the audit log that evidence left the program. */

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type {
   Finding,
   FoundProblem,
+  KeySheet,
   OutsideResult,
   RecordEntry,
   RegisterReport,
@@ -23,6 +24,8 @@ import { ReportRows } from './report-rows.ts';
 export interface ReportPrinter {
   renderRecord(report: RequestReport): Promise<RenderedPaper>;
   renderReport(report: RegisterReport): Promise<RenderedPaper>;
+  /** One page to be kept on paper, outside the register. */
+  renderKeySheet(sheet: KeySheet): Promise<RenderedPaper>;
 }
 
 /** Findings and keys that a report on paper names; the rest is counted. */
@@ -51,6 +54,12 @@ export function createReportPrinter({ resourcesDir }: { readonly resourcesDir: s
         ? qrCodeOf(qrText({ ...report, revision: newest.revision, contentDigest: newest.contentDigest }))
         : null;
       return paged(await typesetting(), rows, { title, at: report.at, qr }, words);
+    },
+    async renderKeySheet(sheet) {
+      const rows = new ReportRows(await typesetting());
+      keySheetRows(rows, sheet, words);
+      const title = words('record:keySheet');
+      return paged(await typesetting(), rows, { title, at: sheet.from, qr: null }, words);
     },
     async renderReport(report) {
       const rows = new ReportRows(await typesetting());
@@ -92,6 +101,27 @@ async function paged(
     created: new Date(at),
   });
   return { pdf, pages: pages.length, regions: [], detailLines: { used: 0, given: 0 }, unprintable: [] };
+}
+
+/** A digest in groups of four, as people compare it. */
+const grouped = (digest: string): string =>
+  digest
+    .toUpperCase()
+    .match(/.{1,4}/g)
+    ?.join(' ') ?? '';
+
+function keySheetRows(rows: ReportRows, sheet: KeySheet, words: TFunction): void {
+  rows.title(words('record:keySheet'));
+  rows.space(8);
+  rows.pair(words('record:office'), sheet.office);
+  rows.pair(words('record:register'), sheet.register);
+  rows.pair(words('record:keyOwner'), sheet.name);
+  rows.pair(words('record:position'), sheet.position);
+  rows.pair(words('record:keyFrom'), instantWords(sheet.from, words));
+  rows.pair(words('record:fingerprint'), grouped(sheet.fingerprint));
+  rows.space(8);
+  rows.item(words('record:keySheetWhy'));
+  rows.item(words('record:keySheetHow'));
 }
 
 /** '๒๐ พฤศจิกายน ๒๕๖๙ เวลา ๐๙:๐๐ น.' */

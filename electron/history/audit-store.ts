@@ -31,6 +31,7 @@ export type AuditAction =
   | 'verbal-ratified'
   | 'paper-recorded'
   | 'clock-accepted'
+  | 'key-sheet-saved'
   | 'form-issued'
   | 'form-saved'
   | 'form-opened'

@@ -31,6 +31,7 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'write-bundle': (job, { signal, onProgress }) =>
     writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
   'export-audit': exportAudit,
+  'render-key-sheet': (sheet) => reports.renderKeySheet(sheet),
   'render-record': (report) => reports.renderRecord(report),
   'render-report': (report) => reports.renderReport(report),
   'verify-register': runVerifyRegister,

@@ -3,7 +3,7 @@ import type { BundleJob } from '../bundles/write-bundle.ts';
 import type { AuditWritten } from '../contract/audit.ts';
 import type { BundleWritten } from '../contract/domain.ts';
 import type { Result } from '../contract/errors.ts';
-import type { RegisterReport, RequestReport } from '../contract/evidence.ts';
+import type { KeySheet, RegisterReport, RequestReport } from '../contract/evidence.ts';
 import type { MemoPaper } from '../contract/memo.ts';
 import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
 import type { FilePolicy } from '../contract/profile.ts';
@@ -27,6 +27,7 @@ export interface JobTasks {
     readonly output: Result<TakenFile>;
   };
   'write-bundle': { readonly input: BundleJob; readonly output: Result<BundleWritten> };
+  'render-key-sheet': { readonly input: KeySheet; readonly output: RenderedPaper };
   'render-record': { readonly input: RequestReport; readonly output: RenderedPaper };
   'render-report': { readonly input: RegisterReport; readonly output: RenderedPaper };
   'verify-register': { readonly input: VerifyRegisterJob; readonly output: Result<RegisterReport> };

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { submit } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
+import { KeySheetButton } from './key-sheet-button.tsx';
 import { SetupHead } from './setup-frame.tsx';
 import type { SetupValues } from './setup-values.ts';
 
@@ -37,6 +38,7 @@ export function DoneScreen({ values, fingerprint, onFinish }: DoneScreenProps) {
             <p className="fingerprint__owner">{t('setup:fingerprintOwner', { name: values.name })}</p>
             <p className="fingerprint__code">{fingerprint}</p>
             <p>{t('setup:fingerprintWhy')}</p>
+            <KeySheetButton />
           </section>
           <Banner tone="info">{t('setup:doneNext')}</Banner>
         </div>

@@ -110,6 +110,7 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'evidence.paper': '+',
   'evidence.savePaper': '+',
   'evidence.printPaper': '+',
+  'evidence.saveKeySheet': 'AX',
   'jobs.cancel': '+',
 };
 
@@ -188,6 +189,7 @@ describe('who may do what', () => {
         'evidence.chooseBundles',
         'evidence.paper',
         'evidence.printPaper',
+        'evidence.saveKeySheet',
         'evidence.savePaper',
         'evidence.verifyRegister',
         'evidence.verifyRequest',
