@@ -35,7 +35,13 @@ interface SignedInProviderProps {
   readonly children: ReactNode;
 }
 
-const saveFirst = () => void saveAll();
+/** Takes everything from sight at once, dialogs and notices too, while what was typed is still being saved. */
+const cover = (covered: boolean) => document.documentElement.classList.toggle('covered', covered);
+
+const coverAndSave = () => {
+  cover(true);
+  void saveAll();
+};
 
 /** Gives the signed-in person to the screens. */
 export function SignedInProvider({ state, office, person, children }: SignedInProviderProps) {
@@ -47,6 +53,7 @@ export function SignedInProvider({ state, office, person, children }: SignedInPr
     async (how: 'session.lock' | 'session.signOut') => {
       if (ending.current) return;
       ending.current = true;
+      cover(true);
       try {
         await saveAll();
         await call(how, null);
@@ -57,12 +64,13 @@ export function SignedInProvider({ state, office, person, children }: SignedInPr
         toast({ words: words(failureOf(error)), tone: 'error' });
       } finally {
         ending.current = false;
+        cover(false);
       }
     },
     [client, toast, words],
   );
   // main gives the window a moment for saving before the system's lock takes it
-  useApiEvent('session:ended', saveFirst);
+  useApiEvent('session:ended', coverAndSave);
   const signedIn = useMemo<SignedIn>(
     () => ({
       person,
