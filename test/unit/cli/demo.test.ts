@@ -99,7 +99,7 @@ describe('demo', () => {
       'register',
       'request-form.pdf',
     ]);
-  }, 60_000);
+  }, 300_000);
 
   it('refuses a program among the files by name, signs nothing and makes no bundle', async () => {
     const file = input('โปรแกรม', { title: 'ก', details: 'ข', attachments: ['รายงาน.pdf'] });
@@ -120,7 +120,7 @@ describe('demo', () => {
       db.close();
       expect(flaws(out)).toEqual([]);
     }
-  }, 30_000);
+  }, 300_000);
 
   it('leaves a register alone that is not of a demo, or that it cannot read', async () => {
     const { office } = await officeWithFour();
@@ -143,5 +143,5 @@ describe('demo', () => {
     expect(JSON.parse(damaged.out)).toMatchObject({ ok: false, error: { code: 'register-damaged' } });
     expect(readFileSync(file, 'utf8')).toBe('ไม่ใช่ทะเบียน '.repeat(1000));
     office.close();
-  }, 30_000);
+  }, 300_000);
 });

@@ -66,7 +66,7 @@ describe('a disk without space', () => {
       checkAfter: 'ok',
       flawsAfter: [],
     });
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('a register that may grow no more', () => {

@@ -86,7 +86,7 @@ beforeAll(async () => {
     });
     if (!done.ok) throw new Error(done.error.code);
   }
-}, 60_000);
+}, 600_000);
 
 afterAll(() => {
   for (const made of [...copies, dir, folder]) rmSync(made, { recursive: true, force: true });

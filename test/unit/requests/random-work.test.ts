@@ -371,4 +371,4 @@ it('random work is done or refused, and leaves every table as its history says',
   for (const action of ['type', 'decide', 'discard', 'reopen', 'give up', 'take back', 'void', 'issue'])
     expect(seen.get(`${action}: refused`) ?? 0, `${action}; ${outcomes}`).toBeGreaterThan(0);
   await fc.assert(fc.asyncProperty(days, workThrough), { numRuns: 1, endOnFailure: true });
-}, 120_000);
+}, 600_000);

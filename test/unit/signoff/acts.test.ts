@@ -10,7 +10,7 @@ import { registerFlaws } from '../../helpers/register-checks.ts';
 /** The acts besides deciding in one's turn, through the calls of the window on real registers. */
 
 // Every signature opens a key, which takes its time where the machine has other work.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 let province: ProfileOffice;
 let opdc: ProfileOffice;

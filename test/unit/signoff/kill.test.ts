@@ -120,7 +120,7 @@ it('loses nothing acknowledged and doubles nothing in 100 kills -9 while signing
     ).toEqual([]);
     office.close();
   }
-}, 120_000);
+}, 600_000);
 
 it('never keeps a row without its file when it is ended while attaching', async () => {
   const { office, four } = await officeWithFour();
@@ -153,4 +153,4 @@ it('never keeps a row without its file when it is ended while attaching', async 
   // Files without a row may be left; rows without a file never are.
   expect(readdirSync(folder.files).length).toBeGreaterThan(0);
   office.close();
-}, 60_000);
+}, 600_000);
