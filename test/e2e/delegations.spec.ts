@@ -43,7 +43,7 @@ test('the acting governor signs by a delegation, and the paper has both names', 
   const { people, title } = await seed(dataDir, 'checker-signed');
   const app = await launchApp({ dataDir });
   const { page } = app;
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await signIn(app, asPerson(people.administrator));
   await goTo(app, 'บุคลากร');
   await addDeputy(app, people.administrator.password);
@@ -130,7 +130,7 @@ test('a staff change hands everything over, and the notice to the webmaster is p
   const { people, title } = await seed(dataDir, 'provider-signed');
   const app = await launchApp({ dataDir });
   const { page } = app;
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await signIn(app, asPerson(people.administrator));
   await goTo(app, 'บุคลากร');
   await addDeputy(app, people.administrator.password);

@@ -24,7 +24,7 @@ const person = ({ name, password }: SeededPerson) => ({ name, password, position
 async function office(dataDir: string, stage: SeedStage, launch: (dir: string) => Promise<App>) {
   const seeded = await seed(dataDir, stage);
   const app = await launch(dataDir);
-  app.page.setDefaultTimeout(15_000);
+  app.page.setDefaultTimeout(30_000);
   return { seeded, app };
 }
 

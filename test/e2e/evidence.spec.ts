@@ -23,7 +23,7 @@ const test = base.extend<{
       const office = await seed(dataDir, stage);
       change?.(dataDir);
       const app = await launchApp({ dataDir });
-      app.page.setDefaultTimeout(15_000);
+      app.page.setDefaultTimeout(30_000);
       return { app, office };
     });
     for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

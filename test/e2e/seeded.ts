@@ -26,7 +26,7 @@ export const test = base.extend<SeededFixtures>({
       const office = await seed(dataDir, stage, options);
       const launch = async (how: LaunchOptions = {}): Promise<App> => {
         const started = await launchApp({ dataDir, ...how });
-        started.page.setDefaultTimeout(15_000);
+        started.page.setDefaultTimeout(30_000);
         return started;
       };
       return { app: await launch(), office, launch };

@@ -22,7 +22,7 @@ const test = base.extend<{ at: (stage: SeedStage) => Promise<SeededApp> }>({
       const office = await seed(dataDir, stage);
       const launch = async (options: LaunchOptions = {}): Promise<App> => {
         const started = await launchApp({ dataDir, ...options });
-        started.page.setDefaultTimeout(15_000);
+        started.page.setDefaultTimeout(30_000);
         return started;
       };
       return { app: await launch(), office, launch };
@@ -76,7 +76,7 @@ test('wrong passwords wait, then lock out over a restart, until the administrato
   await expect(alert()).toContainText(administrator.name);
   await picture(app.page, '51-locked-out');
   await app.relaunch();
-  app.page.setDefaultTimeout(15_000);
+  app.page.setDefaultTimeout(30_000);
   await tryPassword(app, checker, checker.password);
   await expect(alert()).toContainText('ถูกระงับ');
 

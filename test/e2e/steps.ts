@@ -61,7 +61,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 /** The first start: profile, office, folder, administrator, done. */
 export async function setUpOffice({ page }: App): Promise<void> {
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await expect(page.getByRole('heading', { name: 'หน่วยงานของท่านใช้แบบฟอร์มใด' })).toBeVisible();
   await picture(page, '01-setup-profile');
   await page.getByRole('button', { name: 'ใช้แบบนี้ แล้วไปต่อ' }).click();
