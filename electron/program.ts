@@ -7,6 +7,7 @@ import { tellToday, type WriteHandle } from './database/handle.ts';
 import { type RegisterIdentity, readIdentity } from './database/identity-store.ts';
 import { hasRegister, openRegister } from './database/open.ts';
 import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
+import { OpenedCopies } from './files/opened-copies.ts';
 import type { JobOptions } from './jobs/jobs.ts';
 import { RunningJobs } from './jobs/running-jobs.ts';
 import { findPerson } from './people/people-store.ts';
@@ -31,6 +32,7 @@ export class Program {
   readonly surroundings: Surroundings;
   readonly session = new SessionHolder();
   readonly grants = new FileGrants();
+  readonly copies = new OpenedCopies();
   readonly unsaved = new UnsavedTexts();
   /** What each person has chosen in a batch and not signed yet. In memory only. */
   readonly choices = new Map<string, readonly BatchChoice[]>();
@@ -120,6 +122,7 @@ export class Program {
     this.#open = null;
     this.session.signOut();
     this.grants.revokeAll();
+    this.copies.clear();
   }
 
   /** The person who may act now, as the register has him at this moment. */

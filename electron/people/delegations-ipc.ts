@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
 import { fail, ok } from '../contract/errors.ts';
 import { extensionOf } from '../files/file-kinds.ts';
 import { storedPath } from '../files/file-store.ts';
@@ -52,7 +50,7 @@ export function delegationHandlers(program: Program): HandlersFor<'delegations' 
       const stored = storedPath(program.openRegister.folder.files, sha256);
       if (!file || !existsSync(stored)) return fail('file-missing', { name: file?.name ?? '' });
       // A copy is opened: what another program changes and saves must not touch the kept file.
-      const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), `order.${extensionOf(file.name)}`);
+      const copy = await program.copies.place(`order.${extensionOf(file.name)}`);
       await cp(stored, copy);
       return (await program.surroundings.desktop.openFile(copy))
         ? ok(null)

@@ -27,6 +27,7 @@ export function lockSession(program: Program): void {
   if (person === null) return;
   program.session.lock(program.surroundings.clock.now());
   program.grants.revokeAll();
+  program.copies.clear();
   note(program, 'locked', person);
   program.surroundings.desktop.resetWindow();
 }
@@ -54,6 +55,7 @@ export function sessionHandlers(program: Program): HandlersFor<'session'> {
         if (!forgotten.ok) return { value: forgotten };
         const now = program.surroundings.clock.now();
         program.grants.revokeAll();
+        program.copies.clear();
         program.session.signIn(id, now);
         note(program, 'signed-in', id);
         return { value: ok({ person, locked: false, since: now, unsaved: program.unsaved.hasSome(id) }) };
@@ -64,6 +66,7 @@ export function sessionHandlers(program: Program): HandlersFor<'session'> {
       const person = program.session.actor;
       program.session.signOut();
       program.grants.revokeAll();
+      program.copies.clear();
       if (person !== null) note(program, 'signed-out', person);
       program.surroundings.desktop.resetWindow();
       return ok(null);

@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { transact } from '../database/handle.ts';
@@ -50,7 +47,7 @@ export function staffHandlers(program: Program): HandlersFor<'staff' | 'websiteA
     'staff.openNotice': async ({ change }, person) => {
       const pdf = await notice(change);
       if (!pdf.ok) return pdf;
-      const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), NOTICE);
+      const copy = await program.copies.place(NOTICE);
       const written = await writeBytes(copy, pdf.value);
       if (!written.ok) return written;
       if (!(await desktop.openFile(copy))) return fail('no-program-for-file', { name: NOTICE });

@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { transact } from '../database/handle.ts';
@@ -54,7 +51,7 @@ export function registryHandlers(program: Program): HandlersFor<'registry'> {
     'registry.openMemo': async ({ request }, person) => {
       const pdf = await memo(request);
       if (!pdf.ok) return pdf;
-      const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), MEMO);
+      const copy = await program.copies.place(MEMO);
       const written = await writeBytes(copy, pdf.value);
       if (!written.ok) return written;
       if (!(await desktop.openFile(copy))) return fail('no-program-for-file', { name: MEMO });

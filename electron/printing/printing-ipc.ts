@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { transact } from '../database/handle.ts';
@@ -83,7 +80,7 @@ export function printingHandlers(program: Program): HandlersFor<'printing'> {
 
     'printing.open': ({ request }, person) =>
       withPdf(request, async (pdf, facts) => {
-        const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), `${fileStem(facts)}.pdf`);
+        const copy = await program.copies.place(`${fileStem(facts)}.pdf`);
         const written = await writeBytes(copy, pdf);
         if (!written.ok) return written;
         if (!(await desktop.openFile(copy)))

@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { cp } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { ATTACHMENT_LIMIT, type Attachment, type Content } from '../contract/content.ts';
 import type { FileOutcome, Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
@@ -142,7 +141,7 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
       const stored = storedPath(program.openRegister.folder.files, sha256);
       if (!file || !existsSync(stored)) return fail('file-missing', { name: file?.name ?? '' });
       // A copy is opened: what another program changes and saves must not touch the kept file.
-      const copy = join(await mkdtemp(join(tmpdir(), 'phoeiphrae-')), safeName(file.name));
+      const copy = await program.copies.place(safeName(file.name));
       await cp(stored, copy);
       return (await program.surroundings.desktop.openFile(copy))
         ? ok(null)

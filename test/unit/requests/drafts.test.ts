@@ -333,6 +333,17 @@ describe('attachments', () => {
     expect(await names(request)).toEqual(['อยู่.txt', 'อยู่ (2).txt']);
   });
 
+  it('are not left behind for the next person: the copy is gone after the lock', async () => {
+    const request = await filledRequest(office, four);
+    await attach(request, file('ชั่วคราว.txt', 'ต้นฉบับ'));
+    const [attached] = (await detail(request)).draft!.attachments;
+    await office.must('attachments.open', { request, sha256: attached!.sha256 });
+    const opened = office.desktop.opened.at(-1)!;
+    expect(existsSync(opened)).toBe(true);
+    await office.must('session.lock', null);
+    expect(existsSync(opened)).toBe(false);
+  });
+
   it('are opened as a copy: what another program does to it leaves the kept file alone', async () => {
     const request = await filledRequest(office, four);
     await attach(request, file('เปิด: ดู?.txt', 'ต้นฉบับ'));
