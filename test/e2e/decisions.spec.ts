@@ -4,7 +4,7 @@ import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
 import { test } from './seeded.ts';
-import { BE_YEAR, lock, picture } from './steps.ts';
+import { BE_YEAR, lock, picture, pressKey } from './steps.ts';
 
 /** Every way to decide, with the keyboard only. */
 
@@ -57,7 +57,7 @@ test('a return, and the answer that the checker sees beside the differences', as
   await tabTo(app, page.locator('.task__words').first());
   await page.keyboard.press('Enter');
   await typeAt(app, page.getByRole('textbox', { name: 'แหล่งที่มา' }), 'สำนักงานสถิติจังหวัดนครพนม');
-  await page.keyboard.press('F9');
+  await pressKey(page, 'F9', 'F9');
   await typeAt(app, page.getByRole('textbox', { name: /คำชี้แจงการแก้ไข/ }), 'เพิ่มแหล่งที่มาแล้ว');
   await picture(page, '40-answer');
   await typeAt(app, password(app), provider.password);
@@ -139,7 +139,7 @@ test('a verbal approval is recorded, the work goes on, and the approver ratifies
   await tabTo(app, page.locator('.task__words').first());
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
-  await page.keyboard.press('F9');
+  await pressKey(page, 'F9', 'F9');
   await expect(page.getByRole('dialog').getByText('ประกาศเตือนอุทกภัย ต้องเผยแพร่วันนี้')).toBeVisible();
   await tick(app, page.getByRole('checkbox', { name: /ล็อกหน้าจอทันที/ }));
   await picture(page, '47-ratify');
@@ -191,7 +191,7 @@ test('a clock that went back is shown, and nothing is recorded until the user sa
   const { page } = app;
   const { checker } = office.people;
   await openTask(app, checker);
-  await page.keyboard.press('F9');
+  await pressKey(page, 'F9', 'F9');
   await typeAt(app, password(app), checker.password);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/นาฬิกาของเครื่องนี้บอกว่า/)).toBeVisible();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { type App, test } from './launch.ts';
 import { seed } from './seed.ts';
-import { goTo, lock, picture, signIn, type TestPerson } from './steps.ts';
+import { goTo, lock, picture, pressKey, signIn, type TestPerson } from './steps.ts';
 
 const DEPUTY: TestPerson = {
   name: 'นายรอง ผู้ทำการแทน',
@@ -85,7 +85,7 @@ test('the acting governor signs by a delegation, and the paper has both names', 
   await page.getByText(title).first().click();
   await page.keyboard.press('Enter');
   await picture(page, '32-acting-signoff');
-  await page.keyboard.press('F9');
+  await pressKey(page, 'F9', 'F9');
   await expect(dialog.getByText(/รักษาราชการแทน ผู้ว่าราชการจังหวัดนครพนม/).first()).toBeVisible();
   await dialog.getByLabel('รหัสผ่านของท่าน').fill(DEPUTY.password);
   await picture(page, '33-acting-confirm');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { type App, test as base, dropFiles } from './launch.ts';
 import { type Seeded, type SeededPerson, type SeedStage, seed } from './seed.ts';
-import { picture, signIn } from './steps.ts';
+import { picture, pressKey, signIn } from './steps.ts';
 
 /** Folders that go when the test ends. */
 const test = base.extend<{ folder: () => string }>({
@@ -107,7 +107,7 @@ test('what is missing is said beside its field, and the first one has the focus'
   await openDraft(app, seeded.people.provider, seeded);
   await page.getByRole('textbox', { name: 'หัวข้อ' }).fill('');
   await page.getByRole('textbox', { name: 'เผยแพร่ถึงวันที่' }).fill('31 กุมภาพันธ์ 2570');
-  await page.keyboard.press('F9');
+  await pressKey(page, 'F9', 'F9');
   await expect(page.getByText('เดือนกุมภาพันธ์ 2570 มี 28 วัน')).toBeVisible();
   await expect(page.getByText('ต้องกรอกช่องนี้')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'หัวข้อ' })).toBeFocused();

@@ -131,3 +131,9 @@ export async function officeOfFour(app: App): Promise<void> {
   await picture(app.page, '07-people');
   await lock(app);
 }
+
+/** Presses a key of the program once its button is there: before, nobody listens to it. */
+export async function pressKey(page: Page, cap: string, key: string): Promise<void> {
+  await expect(page.getByText(cap, { exact: true }).first()).toBeVisible();
+  await page.keyboard.press(key);
+}

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { type App, startToEnd } from './launch.ts';
 import { open, person, test } from './seeded.ts';
-import { BE_YEAR, lock, picture, signIn } from './steps.ts';
+import { BE_YEAR, lock, picture, pressKey, signIn } from './steps.ts';
 
 async function confirmWith(app: App, password: string): Promise<void> {
   const dialog = app.page.getByRole('dialog');
@@ -29,7 +29,7 @@ test('what was typed a second before a power failure is there afterwards', async
 test('a wrong password signs nothing and says what to look at', async ({ at }) => {
   const { app, office } = await at('provider-signed');
   await open(app, office.people.checker, office);
-  await app.page.keyboard.press('F9');
+  await pressKey(app.page, 'F9', 'F9');
   await confirmWith(app, 'ไม่ใช่รหัสนี้');
   await expect(app.page.getByText(/รหัสผ่านไม่ถูกต้อง/)).toBeVisible();
   await picture(app.page, '30-wrong-password');
@@ -55,7 +55,7 @@ test('a return with its reason comes back as the next revision, and what changed
   await expect(page.getByText('แหล่งที่มาของข้อมูลประชากรยังไม่ได้ระบุ').first()).toBeVisible();
   await page.getByRole('textbox', { name: 'แหล่งที่มา' }).fill('สำนักงานสถิติจังหวัดนครพนม');
   await picture(page, '32-returned-editor');
-  await page.keyboard.press('F9');
+  await pressKey(page, 'F9', 'F9');
   await confirmWith(app, office.people.provider.password);
   await expect(page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
 
@@ -88,9 +88,9 @@ test('two accounts at one step at once: one signs, the other is told', async ({ 
   const other = await launch();
   await open(app, office.people.checker, office);
   await open(other, office.people.checker, office);
-  await other.page.keyboard.press('F9');
+  await pressKey(other.page, 'F9', 'F9');
   await other.page.getByRole('dialog').getByLabel('รหัสผ่านของท่าน').fill(office.people.checker.password);
-  await app.page.keyboard.press('F9');
+  await pressKey(app.page, 'F9', 'F9');
   await confirmWith(app, office.people.checker.password);
   await expect(app.page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
   await other.page.keyboard.press('Enter');

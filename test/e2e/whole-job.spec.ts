@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import { type App, test } from './launch.ts';
-import { FOUR, goTo, lock, officeOfFour, picture, signIn, type TestPerson } from './steps.ts';
+import { FOUR, goTo, lock, officeOfFour, picture, pressKey, signIn, type TestPerson } from './steps.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../resources/examples/nakhon-phanom');
 const TITLE = 'บรรยายสรุปจังหวัดนครพนม ประจำปี 2569';
@@ -42,7 +42,7 @@ async function openTask({ page }: App, title: string): Promise<void> {
 }
 
 async function sign({ page }: App, person: TestPerson, name: string): Promise<void> {
-  await page.keyboard.press('F9');
+  await pressKey(page, 'F9', 'F9');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('รหัสผ่านของท่าน').fill(person.password);
   await picture(page, `${name}-confirm`);
@@ -58,7 +58,7 @@ test('one request, by four people on one computer', async ({ app }) => {
   await picture(page, '08-lock');
   await signIn(app, FOUR.provider);
   await picture(page, '09-tasks-empty');
-  await page.keyboard.press('Control+KeyN');
+  await pressKey(page, 'Ctrl N', 'Control+KeyN');
   await page.getByRole('combobox', { name: 'หน่วยงาน' }).fill('กลุ่มงานยุทธศาสตร์และข้อมูลเพื่อการพัฒนาจังหวัด');
   await page.getByRole('textbox', { name: 'หัวข้อ' }).fill(TITLE);
   await page.getByRole('combobox', { name: 'หน้าเว็บที่จะเผยแพร่' }).fill('คู่มือ');
