@@ -15,9 +15,10 @@ function titleOf(name: StageName): string {
   return `e2e on the stand-in runtime (Chromium ${chromiumVersion(findChromium() as string)})`;
 }
 
-function report(title: string, { passed, failed, output }: Outcome, seconds: number): void {
+function report(title: string, { passed, failed, output, again = 0 }: Outcome, seconds: number): void {
   if (failed > 0) console.log(`\n${output.trim()}\n`);
-  const counts = failed > 0 ? `${passed} passed, ${failed} failed` : `${passed} passed`;
+  const late = again > 0 ? `, ${again} of them at the second try` : '';
+  const counts = failed > 0 ? `${passed} passed${late}, ${failed} failed` : `${passed} passed${late}`;
   console.log(`${title}: ${counts} (${seconds.toFixed(0)} s)`);
 }
 
