@@ -30,12 +30,11 @@ function createProgram(): Program {
   const userData = app.getPath('userData');
   const given = dataArgument(process.argv);
   const remembered = rememberedDataDir(userData);
+  const resourcesDir = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources');
   const program: Program = new Program({
     dataDir: given ?? remembered ?? defaultDataDir(userData, process.platform, process.env.ProgramData),
     registerExpected: given === null && remembered !== undefined,
-    resourcesDir: app.isPackaged
-      ? join(process.resourcesPath, 'resources')
-      : join(app.getAppPath(), 'resources'),
+    resourcesDir,
     runtime: process.versions.electron ? 'electron' : 'stand-in',
     version: app.getVersion(),
     clock: systemClock,
@@ -44,9 +43,7 @@ function createProgram(): Program {
       () => window,
       () => program.state().settings.language,
     ),
-    jobs: createJobs(
-      app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
-    ),
+    jobs: createJobs(resourcesDir),
     rememberDataDir: (dir) => rememberDataDir(userData, dir),
   });
   return program;

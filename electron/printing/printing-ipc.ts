@@ -6,7 +6,9 @@ import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
 import type { RequestFacts } from '../requests/detail.ts';
-import { contentWithFields, requestFacts } from '../requests/requests-ipc.ts';
+import { requestExists } from '../requests/drafts-store.ts';
+import { readState } from '../requests/projection-store.ts';
+import { contentWithFields, openDraft, requestFacts } from '../requests/requests-ipc.ts';
 import { paperForm } from './paper-of-request.ts';
 import { formPdf, paperOf } from './printing-store.ts';
 
@@ -42,11 +44,12 @@ export function printingHandlers(program: Program): HandlersFor<'printing'> {
   return {
     'printing.previewDraft': async ({ request, fields }) => {
       const register = program.openRegister;
-      const facts = requestFacts(register, request);
-      if (!facts.ok) return facts;
-      const { draft, state } = facts.value;
-      if (!draft) return fail('draft-closed');
-      const content = contentWithFields(register, draft.content, fields);
+      // Asked for while somebody types: the draft and its number are enough, nothing signed is shown.
+      if (!requestExists(register.handle, request)) return fail('request-not-found');
+      const draft = openDraft(program, request);
+      if (!draft.ok) return draft;
+      const state = readState(register.handle, register.profile, request);
+      const content = contentWithFields(register, draft.value.content, fields);
       const identity = {
         register: register.uuid,
         number: state.number,
