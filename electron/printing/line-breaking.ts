@@ -96,20 +96,36 @@ function joins(before: Token, next: string): boolean {
   );
 }
 
+/** Where the clusters of a text begin. */
+function clusterStartsOf(text: string): ReadonlySet<number> {
+  let offset = 0;
+  return new Set(
+    clustersOf(text).map((cluster) => {
+      offset += cluster.length;
+      return offset - cluster.length;
+    }),
+  );
+}
+
 function tokensOf(paragraph: string, listed: RegExp | null): Token[] {
   const tokens: Token[] = [];
+  // The word finder and the patterns for addresses know nothing of clusters, and would part some of them.
+  const clusterStarts = clusterStartsOf(paragraph);
+  let offset = 0;
   const add = (piece: string): void => {
     const before = tokens.at(-1);
-    if (before !== undefined && joins(before, piece)) {
+    if (before !== undefined && (!clusterStarts.has(offset) || joins(before, piece))) {
       before.text += before.gap + piece;
       before.gap = '';
     } else {
       tokens.push({ text: piece, gap: '' });
     }
+    offset += piece.length;
   };
   for (const stretch of paragraph.split(SPACE_RUNS)) {
     if (stretch === '') continue;
     if (SPACES.test(stretch)) {
+      offset += stretch.length;
       const before = tokens.at(-1);
       if (before === undefined) tokens.push({ text: '', gap: stretch });
       else before.gap += stretch;

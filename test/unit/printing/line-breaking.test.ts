@@ -62,6 +62,10 @@ describe('breaking any text', () => {
     });
   });
 
+  it('never parts a format character from the letter after it', () => {
+    expect(textsOf(breakLines('\u200bก', at(1)))).toEqual(['\u200bก']);
+  });
+
   it('never cuts a cluster', () => {
     forAllWidths((text, width) => {
       const unspaced = text.replace(/[\s\u0085]/gu, '');
