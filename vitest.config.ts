@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/migrations/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['test/helpers/property-seed.ts'],
     // processes, not threads: native modules, and tests that end a process
     pool: 'forks',
     maxWorkers: 2,
