@@ -414,6 +414,8 @@ export const api = {
       at: instant,
       channel: line(300),
       cause: line(2000),
+      /** The delegation by which he approved; null: in his own role. */
+      delegation: id.nullable().default(null),
     }),
   ),
   /** Notes a superior on the way up who has no block on the form ('เสนอผ่าน'). */
@@ -422,7 +424,11 @@ export const api = {
     act(true).extend({ name: line(200), position: line(300), endorsedOn: isoDate }),
   ),
   /** Confirms a verbal approval by signature. */
-  'signoff.ratify': channel<RequestDetail>()(SIGNS, act(true)),
+  'signoff.ratify': channel<RequestDetail>()(
+    SIGNS,
+    /** The delegation by which he signs; null: in his own role. */
+    act(true).extend({ delegation: id.nullable().default(null) }),
+  ),
   /** Takes a scan of the signed paper in: by dialog. null when the user cancels. */
   'signoff.chooseScan': channel<Scan | null>()(
     [...new Set([...PREPARES, ...SIGNS])],
@@ -444,6 +450,8 @@ export const api = {
             position: line(300),
             unit: optionalLine(300),
             acting: actingSchema.nullable(),
+            /** The delegation by which he signed, in force on that day: its words count then, not `acting`. */
+            delegation: id.nullable().default(null),
             signedOn: isoDate,
             decision: decisionSchema,
             reason: wellFormed(z.string().max(5000)),

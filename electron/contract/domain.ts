@@ -209,6 +209,8 @@ export interface TrailEntry {
   readonly at: string;
   readonly who: string;
   readonly position: string;
+  /** For whom he signed and on what ground; null: in his own role. */
+  readonly acting: Acting | null;
   readonly revision: number;
   readonly number: string | null;
   readonly step: StepId | null;
@@ -264,6 +266,7 @@ export interface RequestDetail {
   /** The newest return or refusal, while it stands. */
   readonly sentBack: {
     readonly by: string;
+    readonly acting: Acting | null;
     readonly stepLabel: string;
     readonly reason: string;
     readonly at: string;
@@ -271,6 +274,8 @@ export interface RequestDetail {
   } | null;
   /** In which capacities the signed-in person may sign the step that waits. */
   readonly capacities: Capacities;
+  /** In which capacities he may confirm the verbal approval. */
+  readonly ratifyCapacities: Capacities;
   /** What the signed-in person may do now. */
   readonly can: {
     readonly edit: boolean;
@@ -298,6 +303,7 @@ export interface RequestDetail {
     readonly step: StepId;
     readonly stepLabel: string;
     readonly officer: string;
+    readonly acting: Acting | null;
     readonly recordedBy: string;
     readonly channel: string;
     readonly cause: string;

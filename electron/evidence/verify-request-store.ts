@@ -1,11 +1,11 @@
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
 import type { FoundProblem, OutsideResult, RecordEntry, RequestReport } from '../contract/evidence.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
-import { actingText } from '../contract/rules/acting.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import type { RegisterIdentity } from '../database/identity-store.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent } from '../history/verify-events.ts';
+import { actingInFull } from '../printing/acting-words.ts';
 import { checkStoredFile } from './check-files.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkRequest } from './check-request.ts';
@@ -98,7 +98,7 @@ function recordEntry(
     name: signoff?.signer.name ?? endorser?.name ?? author,
     position: signoff?.signer.position ?? endorser?.position ?? '',
     unit: signoff?.signer.unit ?? '',
-    acting: signoff?.signer.acting ? actingText(signoff.signer.acting) : null,
+    acting: signoff?.signer.acting ? actingInFull(signoff.signer.acting) : null,
     recordedBy: endorser || (signoff && signoff.signer.person !== event.author.person) ? author : null,
     signedOn: signoff?.signedOn ?? (event.kind === 'endorsement' ? event.endorsedOn : null),
     recordedAt: event.time,

@@ -2,11 +2,12 @@ import type { DelegatedRole, Delegation } from '../contract/delegations.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { Scan } from '../contract/events.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { covers, earlier } from '../contract/rules/capacities.ts';
 import { changed, type ReadHandle, transact, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import type { AccountAct } from './accounts-store.ts';
-import { covers, delegationProblem, earlier } from './delegations.ts';
+import { delegationProblem } from './delegations.ts';
 import { findPerson } from './people-store.ts';
 
 /** What an administrator states of a delegation. */

@@ -1,30 +1,14 @@
 import type { Acting } from '../contract/content.ts';
-import type { Capacities, DelegatedRole } from '../contract/delegations.ts';
+import type { DelegatedRole } from '../contract/delegations.ts';
 import type { Person } from '../contract/domain.ts';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import type { Role } from '../contract/roles.ts';
+import { covers, type Period } from '../contract/rules/capacities.ts';
 import { fold } from '../contract/rules/folding.ts';
-
-/** The days of something, YYYY-MM-DD; both ends belong to it, and null is open. */
-export interface Period {
-  readonly from: string;
-  readonly until: string | null;
-}
-
-/** Is a day within the period? */
-export function covers({ from, until }: Period, day: string): boolean {
-  return from <= day && (until === null || day <= until);
-}
 
 /** Do two periods share a day? */
 export function overlap(one: Period, other: Period): boolean {
   return (one.until === null || other.from <= one.until) && (other.until === null || one.from <= other.until);
-}
-
-/** The earlier of two last days; null is open. */
-export function earlier(one: string | null, other: string | null): string | null {
-  if (one === null || other === null) return one ?? other;
-  return one < other ? one : other;
 }
 
 /** The later of two days. */
@@ -85,18 +69,4 @@ export function actingOf(
     return fail('delegation-not-in-force', { step: step.label });
   const { ground, office, holderName, order } = found;
   return ok({ ground, office, holder: holderName, order });
-}
-
-/** The capacities that a person may choose from at a step, and the one chosen beforehand. */
-export function capacitiesFor(
-  person: Pick<Person, 'id' | 'roles' | 'actingFor'>,
-  role: Role,
-  /** Who is assigned on the form; null: nobody of the register. */
-  assigned: string | null,
-): Capacities {
-  const own = person.roles.includes(role);
-  const acting = person.actingFor.filter((capacity) => capacity.role === role);
-  const forAssigned = assigned === null ? undefined : acting.find(({ holder }) => holder === assigned);
-  const preset = assigned === person.id ? undefined : (forAssigned ?? (own ? undefined : acting[0]));
-  return { own, acting, preset: preset?.delegation ?? null };
 }

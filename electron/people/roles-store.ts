@@ -3,9 +3,10 @@ import { fail, ok, type Result } from '../contract/errors.ts';
 import type { Scan } from '../contract/events.ts';
 import type { Role } from '../contract/roles.ts';
 import { addDays } from '../contract/rules/be-dates.ts';
+import { covers } from '../contract/rules/capacities.ts';
 import { changed, type ReadHandle, transact, type WriteHandle } from '../database/handle.ts';
 import { appendAudit } from '../history/audit-store.ts';
-import { covers, overlap } from './delegations.ts';
+import { overlap } from './delegations.ts';
 
 interface PeriodDbRow {
   person: string;

@@ -1,12 +1,11 @@
-import type { Content, Officer } from '../contract/content.ts';
+import type { Content } from '../contract/content.ts';
 import type { PaperBlock, PaperForm } from '../contract/paper.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
-import { actingText } from '../contract/rules/acting.ts';
 import type { VerifiedHistory } from '../history/verify-events.ts';
 import { pageLabel } from '../requests/content.ts';
 import { signatureView } from '../requests/detail.ts';
 import type { SignoffState } from '../signoff/signoff.ts';
-import { fillWords, PAPER_WORDS } from './paper-words.ts';
+import { actingInFull } from './acting-words.ts';
 
 /** The sign-offs that the paper shows, and a person's name by id. */
 export interface PaperSignoffs {
@@ -44,13 +43,6 @@ export function qrText(identity: PaperIdentity): string {
   ].join('|');
 }
 
-/** For whom and on what ground, in full: ground, office, the holder's name, the order's number. */
-function actingWords({ acting }: Pick<Officer, 'acting'>): string | null {
-  if (acting === null) return null;
-  const order = (acting.order ?? '') === '' ? '' : fillWords(PAPER_WORDS.byOrder, { order: acting.order! });
-  return [actingText(acting), order].join(' ').trim();
-}
-
 function block(step: string, content: Content, signoffs: PaperSignoffs | null): PaperBlock {
   const event = signoffs?.state.signed.get(step);
   const view = event && signoffs ? signatureView(signoffs.history, event) : null;
@@ -60,7 +52,7 @@ function block(step: string, content: Content, signoffs: PaperSignoffs | null): 
       step,
       name: event.signer.name,
       position: event.signer.position,
-      acting: actingWords(event.signer),
+      acting: event.signer.acting && actingInFull(event.signer.acting),
       signed: {
         date: view.signedOn,
         recordedAt: view.at,
@@ -74,7 +66,7 @@ function block(step: string, content: Content, signoffs: PaperSignoffs | null): 
     step,
     name: officer?.name ?? null,
     position: officer?.position ?? null,
-    acting: officer ? actingWords(officer) : null,
+    acting: officer?.acting ? actingInFull(officer.acting) : null,
     signed: null,
   };
 }

@@ -3,9 +3,10 @@ import type { Capacities } from '../contract/delegations.ts';
 import type { Person, RequestDetail, SignatureView, StepView, TrailEntry } from '../contract/domain.ts';
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
 import type { AgencyProfile, ProfileStep, StepId } from '../contract/profile.ts';
+import { holdsRole } from '../contract/roles.ts';
+import { capacitiesFor } from '../contract/rules/capacities.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
-import { capacitiesFor } from '../people/delegations.ts';
 import { mayReopen, offeredDecisions, otherOffers, prepares } from '../signoff/offers.ts';
 import { waitingRatification } from '../signoff/ratification.ts';
 import { type SignoffState, stepMarks, stepOf } from '../signoff/signoff.ts';
@@ -74,6 +75,7 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
       who: signoff?.signer.name ?? endorser?.name ?? author,
       recordedBy: endorser || (signoff && signoff.signer.person !== event.author.person) ? author : null,
       position: signoff?.signer.position ?? endorser?.position ?? '',
+      acting: signoff?.signer.acting ?? null,
       revision: event.revision,
       number: event.kind === 'revision' ? event.number : null,
       step,
@@ -172,12 +174,15 @@ function ratification({
     step: approval.step,
     stepLabel: stepOf(profile, approval.step).label,
     officer: approval.signer.name,
+    acting: approval.signer.acting,
     recordedBy: nameOf(approval.author.person),
     ...waiting.approval.verbal,
     due,
     overdue,
   };
 }
+
+const NO_CAPACITIES: Capacities = { own: false, acting: [], preset: null };
 
 /** What the screens show of a request to this person. */
 export function requestDetail(facts: RequestFacts, person: Person): Omit<RequestDetail, 'unconfirmedKeys'> {
@@ -191,8 +196,11 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
   const mayPrepare = prepares(person);
   const capacities: Capacities =
     turn === null
-      ? { own: false, acting: [], preset: null }
+      ? NO_CAPACITIES
       : capacitiesFor(person, stepOf(profile, turn).role, assigned?.person ?? null);
+  const verbal = [...state.toRatify.values()].find(({ step }) =>
+    holdsRole(person, stepOf(profile, step).role),
+  );
   const holder = capacities.acting.find(({ delegation }) => delegation === capacities.preset)?.holder;
   const exportable = ['approved', 'to-ratify', 'published'].includes(state.status);
   const sentBack = state.sentBack;
@@ -221,6 +229,7 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
     trail: facts.history.events.flatMap((entry) => trailEntry(facts, entry)),
     sentBack: sentBack && {
       by: sentBack.signer.name,
+      acting: sentBack.signer.acting,
       stepLabel: stepOf(profile, sentBack.step).label,
       reason: sentBack.reason,
       at: sentBack.time,
@@ -237,6 +246,10 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
       inPlaceOf: assigned?.person && ![person.id, holder].includes(assigned.person) ? assigned.name : null,
       ...otherOffers(profile, state, editing, person, page),
     },
+    ratifyCapacities:
+      verbal === undefined
+        ? NO_CAPACITIES
+        : capacitiesFor(person, stepOf(profile, verbal.step).role, verbal.signer.person),
     toRatify: ratification(facts),
     closed: state.closed && {
       kind: state.closed.kind === 'void' ? 'voided' : 'withdrawn',

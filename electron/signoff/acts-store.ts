@@ -1,13 +1,16 @@
 import type { Acting } from '../contract/content.ts';
+import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { Scan, SignoffEvent } from '../contract/events.ts';
 import type { Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { actingOnDay } from '../contract/rules/capacities.ts';
 import { once } from '../database/operations.ts';
 import { checkClock } from '../history/clock-store.ts';
 import { appendEvent, type EventBody, keepContent, readContent } from '../history/history-store.ts';
-import { actingOf, capacitiesFor } from '../people/delegations.ts';
+import { actingOf } from '../people/delegations.ts';
+import { listDelegations } from '../people/delegations-store.ts';
 import { findPerson } from '../people/people-store.ts';
 import { closeDraft, newestHead, requestExists } from '../requests/drafts-store.ts';
 import { readDraft, readState } from '../requests/projection-store.ts';
@@ -121,6 +124,24 @@ export function voidRequest(place: SignoffPlace, command: ActCommand, who: Signi
 /** The parts of a sign-off that only some modes have. */
 const PLAIN = { scan: null, verbal: null, ratifies: null, reason: '', certifies: null } as const;
 
+/**
+ * The words of the capacity in which a person decided on an earlier day (YYYY-MM-DD), as the delegations of that
+ * day say. Failures: 'person-without-role', 'delegation-not-in-force'.
+ */
+function actingThen(
+  place: SignoffPlace,
+  person: Person,
+  step: ProfileStep,
+  delegation: string | null,
+  day: string,
+): Result<Acting | null> {
+  const delegations = listDelegations(place.handle, day);
+  const acting = actingOf(actingOnDay(person, delegations, day), step, delegation, day);
+  return !acting.ok && delegation === null
+    ? fail('person-without-role', { step: step.label }, 'person')
+    : acting;
+}
+
 /** Records an approval by word of mouth: who, when, how and why; the work goes on. */
 export function recordVerbal(
   place: SignoffPlace,
@@ -129,6 +150,7 @@ export function recordVerbal(
     readonly at: string;
     readonly channel: string;
     readonly cause: string;
+    readonly delegation?: string | null;
   },
   who: SigningPerson,
   now: string,
@@ -144,10 +166,8 @@ export function recordVerbal(
       if (state.waitingFor === null) return fail('signoff-not-open', { status: state.status });
       const step = stepOf(place.profile, state.waitingFor);
       const approver = findPerson(place.handle, command.person);
-      if (!approver?.active || !holdsRole(approver, step.role))
-        return fail('person-without-role', { step: step.label }, 'person');
-      const { preset } = capacitiesFor(approver, step.role, null);
-      const acting = actingOf(approver, step, preset, bangkokDate(now));
+      if (!approver?.active) return fail('person-without-role', { step: step.label }, 'person');
+      const acting = actingThen(place, approver, step, command.delegation ?? null, bangkokDate(command.at));
       if (!acting.ok) return acting;
       if (Date.parse(command.at) > Date.parse(now) + 60_000)
         return fail('time-in-the-future', undefined, 'at');
@@ -172,15 +192,19 @@ export function recordVerbal(
 }
 
 /** Confirms a verbal approval by signature; the request can be closed then. */
-export function ratify(place: SignoffPlace, command: ActCommand, who: SigningPerson, now: string): Done {
+export function ratify(
+  place: SignoffPlace,
+  command: ActCommand & { readonly delegation?: string | null },
+  who: SigningPerson,
+  now: string,
+): Done {
   return onRequest(place, command, 'ratify', who, now, ({ state, page, revision, append }) => {
     if (readDraft(place.handle, command.request)) return fail('request-changed');
     const found = [...state.toRatify].find(([id]) => holdsRole(who.person, stepOf(place.profile, id).role));
     if (!found) return fail(state.toRatify.size === 0 ? 'nothing-to-ratify' : 'not-your-role', { step: '' });
     const [id, verbal] = found;
     const step = stepOf(place.profile, id);
-    const { preset } = capacitiesFor(who.person, step.role, verbal.signer.person);
-    const acting = actingOf(who.person, step, preset, bangkokDate(now));
+    const acting = actingOf(who.person, step, command.delegation ?? null, bangkokDate(now));
     if (!acting.ok) return acting;
     const signer = signerOf(who.person, acting.value);
     const facts = { step: id, decision: 'approve', reason: '', signer, mode: 'ratification', page } as const;
@@ -211,6 +235,7 @@ export interface PaperSignature {
   readonly position: string;
   readonly unit: string;
   readonly acting: Acting | null;
+  readonly delegation?: string | null;
   readonly signedOn: string;
   readonly decision: Decision;
   readonly reason: string;
@@ -226,10 +251,10 @@ function paperSigner(
   if (id === null) return ok({ person: null, name, position, unit, acting: signature.acting });
   const person = findPerson(place.handle, id);
   if (!person) return fail('person-not-found');
-  const acting = signature.acting ?? person.acting;
-  if (acting === null && !holdsRole(person, step.role))
-    return fail('person-without-role', { step: step.label }, 'person');
-  return ok(signerOf(person, acting));
+  if (signature.acting !== null && (signature.delegation ?? null) === null)
+    return ok(signerOf(person, signature.acting));
+  const acting = actingThen(place, person, step, signature.delegation ?? null, signature.signedOn);
+  return acting.ok ? ok(signerOf(person, acting.value)) : acting;
 }
 
 /**

@@ -16,17 +16,28 @@ export const actingOfCapacity = ({ ground, office, holderName, order }: Capacity
 
 const OWN = 'own';
 
-/** In which capacity somebody signs: the delegation to send, and the words that it gives to the signature. */
+/**
+ * The delegation to send and the words that it gives to a signature. What is not chosen, or not to be had any
+ * more, is the capacity chosen beforehand.
+ *
+ * @param chosen a delegation; null: his own role; undefined: nothing chosen yet
+ */
+export function capacityOf(
+  capacities: Capacities,
+  person: Pick<Person, 'acting'>,
+  chosen: string | null | undefined,
+): { readonly delegation: string | null; readonly acting: Acting | null } {
+  const mayChoose =
+    chosen === null ? capacities.own : capacities.acting.some(({ delegation }) => delegation === chosen);
+  const delegation = chosen !== undefined && mayChoose ? chosen : capacities.preset;
+  const capacity = capacities.acting.find((one) => one.delegation === delegation);
+  return { delegation, acting: capacity ? actingOfCapacity(capacity) : person.acting };
+}
+
+/** In which capacity somebody signs, as he chooses it. */
 export function useCapacity(capacities: Capacities, person: Pick<Person, 'acting'>) {
-  const [chosen, setChosen] = useState(capacities.preset);
-  const capacity = capacities.acting.find(({ delegation }) => delegation === chosen);
-  return {
-    delegation: capacity?.delegation ?? null,
-    acting: capacity ? actingOfCapacity(capacity) : person.acting,
-    /** Whom he acts for, where he does. */
-    holder: capacity?.holder ?? null,
-    choose: setChosen,
-  };
+  const [chosen, choose] = useState<string | null>();
+  return { ...capacityOf(capacities, person, chosen), choose };
 }
 
 interface CapacityChoiceProps {
@@ -34,10 +45,12 @@ interface CapacityChoiceProps {
   readonly person: Pick<Person, 'position' | 'acting'>;
   readonly delegation: string | null;
   readonly onChoose: (delegation: string | null) => void;
+  /** In place of 'signs as'. */
+  readonly label?: string;
 }
 
 /** The choice of the capacity in which one signs; nothing where there is only one's own role. */
-export function CapacityChoice({ capacities, person, delegation, onChoose }: CapacityChoiceProps) {
+export function CapacityChoice({ capacities, person, delegation, onChoose, label }: CapacityChoiceProps) {
   const { t } = useTranslation();
   if (capacities.acting.length === 0) return null;
   const own = {
@@ -54,7 +67,7 @@ export function CapacityChoice({ capacities, person, delegation, onChoose }: Cap
   }));
   return (
     <RadioCards
-      label={t('delegations:capacity')}
+      label={label ?? t('delegations:capacity')}
       cards={capacities.own ? [own, ...acting] : acting}
       value={delegation ?? OWN}
       onChange={(value) => onChoose(value === OWN ? null : value)}

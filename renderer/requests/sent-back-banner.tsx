@@ -2,6 +2,7 @@ import { OctagonX, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
+import { useActingWords } from '../people/acting-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
 
@@ -9,6 +10,7 @@ import { languageOf } from '../ui/language.ts';
 export function SentBackBanner({ detail }: { readonly detail: Pick<RequestDetail, 'sentBack'> }) {
   const { t, i18n } = useTranslation();
   const { sentBack } = detail;
+  const actingWords = useActingWords();
   if (sentBack === null) return null;
   const refused = sentBack.decision === 'refuse';
   const language = languageOf(i18n);
@@ -21,6 +23,7 @@ export function SentBackBanner({ detail }: { readonly detail: Pick<RequestDetail
             ? t('requests:refusedBy', { who: sentBack.by, step: sentBack.stepLabel })
             : t('requests:returnedBy', { who: sentBack.by, step: sentBack.stepLabel })}
         </p>
+        {sentBack.acting !== null && <p className="secondary">{actingWords(sentBack.acting)}</p>}
         <p className="sent-back__reason">{sentBack.reason}</p>
         <p className="secondary">
           {formatScreenDate(bangkokDate(sentBack.at), language)} {formatScreenTime(sentBack.at, language)}

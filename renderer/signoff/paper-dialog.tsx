@@ -1,7 +1,7 @@
 import { FileCheck2, ScanLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Person, RequestDetail } from '../../electron/contract/domain.ts';
+import type { RequestDetail } from '../../electron/contract/domain.ts';
 import type { Scan } from '../../electron/contract/events.ts';
 import { bangkokDate } from '../../electron/contract/rules/be-dates.ts';
 import { call, useApi } from '../api.ts';
@@ -17,7 +17,7 @@ import { KEYS } from '../ui/shortcuts.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
 import { PaperStepFields } from './paper-step-fields.tsx';
-import { type PaperStep, paperSteps, problemOf, signedBlocks, toSigned } from './paper-steps.ts';
+import { type Known, type PaperStep, paperSteps, problemOf, signedBlocks, toSigned } from './paper-steps.ts';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -30,21 +30,22 @@ interface PaperDialogProps {
 export function PaperDialog({ detail, onClose }: PaperDialogProps) {
   const { seen, outdated } = useSeen(detail);
   const people = useApi('people.list', null).data;
-  if (people === undefined) return null;
-  return <PaperForm detail={seen} outdated={outdated} people={people} onClose={onClose} />;
+  const delegations = useApi('delegations.list', null).data;
+  if (people === undefined || delegations === undefined) return null;
+  return <PaperForm detail={seen} outdated={outdated} known={{ people, delegations }} onClose={onClose} />;
 }
 
 interface PaperFormProps extends PaperDialogProps {
   readonly outdated: boolean;
-  readonly people: readonly Person[];
+  readonly known: Known;
 }
 
-function PaperForm({ detail, outdated, people, onClose }: PaperFormProps) {
+function PaperForm({ detail, outdated, known, onClose }: PaperFormProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const { person } = useSignedIn();
   const [scan, setScan] = useState<Scan | null>(null);
-  const [steps, setSteps] = useState(() => paperSteps(detail, people));
+  const [steps, setSteps] = useState(() => paperSteps(detail, known));
   /** Counts the times that something was missing, so that the focus goes to the first error each time. */
   const [refusals, setRefusals] = useState(0);
   const [today] = useState(() => bangkokDate(new Date().toISOString()));
@@ -62,7 +63,7 @@ function PaperForm({ detail, outdated, people, onClose }: PaperFormProps) {
         head: detail.head,
         reason: '',
         scan,
-        signed: toSigned(steps, people),
+        signed: toSigned(steps, known),
       });
     },
     { outdated, fields: ['scan'] },
@@ -78,7 +79,7 @@ function PaperForm({ detail, outdated, people, onClose }: PaperFormProps) {
       }),
     );
   const send = async () => {
-    const wrong = scan === null || blocks.some((block) => problemOf(block, people, today) !== null);
+    const wrong = scan === null || blocks.some((block) => problemOf(block, known, today) !== null);
     if (wrong) return setRefusals((count) => count + 1);
     if (!(await act.send())) return;
     onClose();
@@ -118,8 +119,8 @@ function PaperForm({ detail, outdated, people, onClose }: PaperFormProps) {
             key={block.step.step}
             block={block}
             first={index === 0}
-            people={people}
-            problem={refusals > 0 && block.included ? problemOf(block, people, today) : null}
+            known={known}
+            problem={refusals > 0 && block.included ? problemOf(block, known, today) : null}
             onChange={(changes) => change(index, changes)}
           />
         ))}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Person } from '../../electron/contract/domain.ts';
+import { CapacityChoice, capacityOf } from '../people/capacity-choice.tsx';
 import { positionOf } from '../requests/officers-box.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -7,24 +7,32 @@ import { SuggestField } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { type PaperStep, type PaperStepProblem, personNamed, signersOf } from './paper-steps.ts';
+import {
+  capacitiesOf,
+  type Known,
+  type PaperStep,
+  type PaperStepProblem,
+  personNamed,
+  signersOf,
+} from './paper-steps.ts';
 
 interface PaperStepFieldsProps {
   readonly block: PaperStep;
   /** The first block is always on the scan. */
   readonly first: boolean;
-  readonly people: readonly Person[];
+  readonly known: Known;
   /** Shown once the form was sent. */
   readonly problem: PaperStepProblem | null;
   readonly onChange: (changes: Partial<PaperStep>) => void;
 }
 
 /** One signature block of the scanned paper: who signed, when, what he decided. */
-export function PaperStepFields({ block, first, people, problem, onChange }: PaperStepFieldsProps) {
+export function PaperStepFields({ block, first, known, problem, onChange }: PaperStepFieldsProps) {
   const { t } = useTranslation();
   const { step } = block;
-  const holders = signersOf(people, step);
-  const person = personNamed(people, block);
+  const holders = signersOf(known, step);
+  const person = personNamed(known, block);
+  const capacities = capacitiesOf(known, block);
   const verbs = { approve: step.verb, return: t('signoff:return'), refuse: t('signoff:refuse') } as const;
   const error = (field: PaperStepProblem, words: string) => (problem === field ? words : null);
   return (
@@ -42,8 +50,11 @@ export function PaperStepFields({ block, first, people, problem, onChange }: Pap
             hint={person === null && block.name.trim() !== '' ? t('acts:notInRegister') : step.wording}
             options={holders.map((one) => ({ id: one.id, text: one.name, note: positionOf(one) }))}
             value={block.name}
-            error={error('name', t('acts:nameNeeded'))}
-            onChange={(name) => onChange({ name })}
+            error={
+              error('name', t('acts:nameNeeded')) ??
+              error('capacity', t('errors:person-without-role', { step: step.label }))
+            }
+            onChange={(name) => onChange({ name, delegation: undefined })}
           />
           <DateField
             label={t('acts:signedOn')}
@@ -62,7 +73,19 @@ export function PaperStepFields({ block, first, people, problem, onChange }: Pap
               onChange={(position) => onChange({ position })}
             />
           ) : (
-            <p className="paper-step__position secondary">{positionOf(person)}</p>
+            <p className="paper-step__position secondary">
+              {capacities.acting.length > 0 ? person.position : positionOf(person)}
+            </p>
+          )}
+          {person !== null && capacities.acting.length > 0 && (
+            <div className="paper-step__capacity">
+              <CapacityChoice
+                capacities={capacities}
+                person={person}
+                delegation={capacityOf(capacities, person, block.delegation).delegation}
+                onChoose={(delegation) => onChange({ delegation })}
+              />
+            </div>
           )}
           {step.decisions.length > 1 && (
             <fieldset className="paper-step__decisions">

@@ -1,10 +1,11 @@
 import type { Input } from '../../electron/contract/api.ts';
-import type { Acting } from '../../electron/contract/content.ts';
+import type { Capacities, Delegation } from '../../electron/contract/delegations.ts';
 import type { Person, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import type { Decision } from '../../electron/contract/profile.ts';
 import { holdsRole } from '../../electron/contract/roles.ts';
 import type { IsoDate } from '../../electron/contract/rules/be-dates.ts';
-import { actingOfCapacity } from '../people/capacity-choice.tsx';
+import { actingOnDay, capacitiesFor } from '../../electron/contract/rules/capacities.ts';
+import { capacityOf } from '../people/capacity-choice.tsx';
 
 /** One signature block of the scanned paper, as it is typed in. */
 export interface PaperStep {
@@ -14,34 +15,53 @@ export interface PaperStep {
   readonly name: string;
   /** Counts only where the name is not one of the register's people. */
   readonly position: string;
+  /** The delegation chosen for a person of the register; null: his own role; undefined: nothing chosen. */
+  readonly delegation?: string | null | undefined;
   readonly signedOn: IsoDate | null;
   readonly decision: Decision;
   readonly reason: string;
 }
 
 /** What is wrong with one block, by its field. */
-export type PaperStepProblem = 'name' | 'position' | 'signedOn' | 'future' | 'reason';
+export type PaperStepProblem = 'name' | 'position' | 'signedOn' | 'future' | 'capacity' | 'reason';
 
-/** Active people who can sign at a step, in their own role or acting for somebody. */
-export function signersOf(people: readonly Person[], { role }: StepView): readonly Person[] {
-  return people.filter((person) => person.active && holdsRole(person, role));
+/** Those who can have signed: the register's people, and who acts or acted for whom. */
+export interface Known {
+  readonly people: readonly Person[];
+  readonly delegations: readonly Delegation[];
 }
 
-/** The words of the capacity in which a person signs at a step; his own role goes first. */
-export function actingAt(person: Person, { role }: StepView): Acting | null {
-  if (person.roles.includes(role)) return person.acting;
-  const capacity = person.actingFor.find((one) => one.role === role);
-  return capacity ? actingOfCapacity(capacity) : person.acting;
+/** Active people who can have signed at a step, in their own role or acting for somebody at some time. */
+export function signersOf({ people, delegations }: Known, { role }: StepView): readonly Person[] {
+  const acted = new Set(delegations.filter((one) => one.role === role).map(({ person }) => person));
+  return people.filter((person) => person.active && (holdsRole(person, role) || acted.has(person.id)));
+}
+
+/** The capacities in which a person could sign at a step on a day; without a day, as of today. */
+export function capacitiesAt(
+  { people, delegations }: Known,
+  person: Person | null,
+  { role, officer }: StepView,
+  day: IsoDate | null,
+): Capacities {
+  if (person === null) return { own: false, acting: [], preset: null };
+  const assigned = people.find(({ name }) => name === officer?.name)?.id ?? null;
+  return capacitiesFor(day === null ? person : actingOnDay(person, delegations, day), role, assigned);
+}
+
+/** The capacities to choose from in a block whose signer is one of the register's people. */
+export function capacitiesOf(known: Known, block: PaperStep): Capacities {
+  return capacitiesAt(known, personNamed(known, block), block.step, block.signedOn);
 }
 
 /** The steps that can stand on one scan: from the one whose turn it is to the last before the publisher's. */
-export function paperSteps(detail: RequestDetail, people: readonly Person[]): readonly PaperStep[] {
+export function paperSteps(detail: RequestDetail, known: Known): readonly PaperStep[] {
   const first = detail.steps.findIndex(({ step }) => step === detail.waitingFor);
   if (first < 0) return [];
   const open = detail.steps.slice(first);
   const end = open.findIndex(({ publishes }) => publishes);
   return open.slice(0, end < 0 ? undefined : end).map((step, index) => {
-    const holders = signersOf(people, step);
+    const holders = signersOf(known, step);
     return {
       step,
       included: index === 0,
@@ -55,8 +75,8 @@ export function paperSteps(detail: RequestDetail, people: readonly Person[]): re
 }
 
 /** The person of the register who is meant by a typed name, if one is. */
-export function personNamed(people: readonly Person[], { name, step }: PaperStep): Person | null {
-  return signersOf(people, step).find((person) => person.name === name.trim()) ?? null;
+export function personNamed(known: Known, { name, step }: Pick<PaperStep, 'name' | 'step'>): Person | null {
+  return signersOf(known, step).find((person) => person.name === name.trim()) ?? null;
 }
 
 /** The blocks that count: those included, up to the first that sends the request back. */
@@ -71,27 +91,23 @@ export function signedBlocks(steps: readonly PaperStep[]): readonly PaperStep[] 
 }
 
 /** The first thing that is wrong with a block, or null. */
-export function problemOf(
-  step: PaperStep,
-  people: readonly Person[],
-  today: IsoDate,
-): PaperStepProblem | null {
+export function problemOf(step: PaperStep, known: Known, today: IsoDate): PaperStepProblem | null {
   if (step.name.trim() === '') return 'name';
-  if (personNamed(people, step) === null && step.position.trim() === '') return 'position';
+  const person = personNamed(known, step);
+  if (person === null && step.position.trim() === '') return 'position';
   if (step.signedOn === null) return 'signedOn';
   if (step.signedOn > today) return 'future';
+  const { own, acting } = capacitiesOf(known, step);
+  if (person !== null && !own && acting.length === 0) return 'capacity';
   if (step.decision !== 'approve' && step.reason.trim() === '') return 'reason';
   return null;
 }
 
 /** The blocks as the command takes them; all of them are right. */
-export function toSigned(
-  steps: readonly PaperStep[],
-  people: readonly Person[],
-): Input<'signoff.recordPaper'>['signed'] {
+export function toSigned(steps: readonly PaperStep[], known: Known): Input<'signoff.recordPaper'>['signed'] {
   return signedBlocks(steps).flatMap((block) => {
     if (block.signedOn === null) return [];
-    const person = personNamed(people, block);
+    const person = personNamed(known, block);
     return [
       {
         step: block.step.step,
@@ -99,7 +115,8 @@ export function toSigned(
         name: block.name.trim(),
         position: person?.position ?? block.position.trim(),
         unit: person?.unit ?? '',
-        acting: person && actingAt(person, block.step),
+        acting: null,
+        delegation: person && capacityOf(capacitiesOf(known, block), person, block.delegation).delegation,
         signedOn: block.signedOn,
         decision: block.decision,
         reason: block.decision === 'approve' ? '' : block.reason.trim(),

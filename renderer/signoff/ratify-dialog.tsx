@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatPaperDate } from '../../electron/contract/rules/be-dates.ts';
 import { call } from '../api.ts';
+import { CapacityChoice, useCapacity } from '../people/capacity-choice.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -11,7 +12,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
-import { actingAt } from './paper-steps.ts';
 import { SignaturePreview } from './signature-preview.tsx';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
@@ -28,13 +28,19 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
   const toast = useToast();
   const { person, settings, lock: lockScreen } = useSignedIn();
   const { seen, outdated } = useSeen(detail);
-  const step = seen.steps.find((one) => one.step === seen.toRatify?.step);
+  const capacity = useCapacity(seen.ratifyCapacities, person);
   const [lock, setLock] = useState(settings.lockAfterSigning);
   const [today] = useState(() => bangkokDate(new Date().toISOString()));
   const act = useAct(
     async (input) => {
       if (seen.head === null) return;
-      await call('signoff.ratify', { ...input, request: seen.id, head: seen.head, reason: '' });
+      await call('signoff.ratify', {
+        ...input,
+        request: seen.id,
+        head: seen.head,
+        reason: '',
+        delegation: capacity.delegation,
+      });
     },
     { outdated },
   );
@@ -68,7 +74,7 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
         <section className="signing__what">
           <p className="signing__title">{seen.content?.title}</p>
           <SignaturePreview
-            person={step === undefined ? person : { ...person, acting: actingAt(person, step) }}
+            person={{ ...person, acting: capacity.acting }}
             date={formatPaperDate(today)}
             words={t('acts:ratify')}
           />
@@ -76,6 +82,12 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
         <section className="signing__how stack">
           <ActProblems act={act} />
           {seen.toRatify !== null && <VerbalFacts facts={seen.toRatify} />}
+          <CapacityChoice
+            capacities={seen.ratifyCapacities}
+            person={person}
+            delegation={capacity.delegation}
+            onChoose={capacity.choose}
+          />
           <ActPassword act={act} autoFocus />
           <Checkbox checked={lock} onChange={setLock}>
             {t('signoff:lockAfter')} <span className="secondary">{t('signoff:lockAfterNote')}</span>

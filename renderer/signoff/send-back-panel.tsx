@@ -5,7 +5,9 @@ import { useLocation } from 'wouter';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
 import { paths } from '../paths.ts';
+import { CapacityChoice, useCapacity } from '../people/capacity-choice.tsx';
 import { mendOnPaste } from '../requests/paste.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { submit } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -29,6 +31,8 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
   const { t } = useTranslation();
   const toast = useToast();
   const [, navigate] = useLocation();
+  const { person } = useSignedIn();
+  const capacity = useCapacity(detail.capacities, person);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
@@ -52,7 +56,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
         decision,
         reason: reason.trim(),
         publication: null,
-        delegation: detail.capacities.preset,
+        delegation: capacity.delegation,
       }),
     { outdated, fields: ['reason'] },
   );
@@ -111,6 +115,13 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
         error={missing ? t('signoff:reasonNeeded') : act.errorAt('reason')}
         autoFocus
         onChange={setReason}
+      />
+      <CapacityChoice
+        capacities={detail.capacities}
+        person={person}
+        delegation={capacity.delegation}
+        onChoose={capacity.choose}
+        label={t('delegations:decidesAs')}
       />
       <ActPassword ref={secret} act={act} />
       <footer className="send-back__foot">

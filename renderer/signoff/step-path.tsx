@@ -1,8 +1,8 @@
 import { BadgeCheck, Check, Hourglass, Mic, OctagonX, ScanLine, ShieldAlert, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IssuedKey, RequestDetail, StepView } from '../../electron/contract/domain.ts';
-import { actingText } from '../../electron/contract/rules/acting.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { useActingWords } from '../people/acting-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
@@ -53,6 +53,7 @@ interface StepWordsProps {
 function StepWords({ step, keys, yours }: StepWordsProps) {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
+  const actingWords = useActingWords();
   const { officer, signed } = step;
   return (
     <div className="path__words">
@@ -68,7 +69,7 @@ function StepWords({ step, keys, yours }: StepWordsProps) {
             : ` · ${formatShortDate(signed.signedOn, language)}`)}
       </p>
       {officer === null && step.wording !== null && <p className="secondary">{step.wording}</p>}
-      {officer?.acting && <p className="secondary">{actingText(officer.acting)}</p>}
+      {officer?.acting && <p className="secondary">{actingWords(officer.acting)}</p>}
       {signed !== null && <IssuedKeyNote keys={keys} fingerprint={signed.keyFingerprint} />}
       {step.inPlaceOf !== null && (
         <p className="secondary">{t('signoff:signedInPlaceOf', { name: step.inPlaceOf })}</p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IssuedKey, RequestDetail, TrailEntry } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { useFailureWords } from '../failure.ts';
+import { useActingWords } from '../people/acting-words.ts';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
 import { IssuedKeyNote } from './issued-key-note.tsx';
@@ -44,6 +45,7 @@ interface EntryProps {
 function Entry({ entry, keys }: EntryProps) {
   const { t, i18n } = useTranslation();
   const words = useFailureWords();
+  const actingWords = useActingWords();
   const language = languageOf(i18n);
   return (
     <details className="trail__entry">
@@ -58,6 +60,11 @@ function Entry({ entry, keys }: EntryProps) {
             {entry.mode !== null && entry.mode !== 'electronic' && ` · ${t(MODE_WORDS[entry.mode])}`}
             {entry.voided && ` · ${t('signoff:voided')}`}
           </span>
+          {entry.acting !== null && (
+            <span className="secondary">
+              {entry.position} {actingWords(entry.acting)}
+            </span>
+          )}
           {entry.recordedBy !== null && (
             <span className="secondary">{t('acts:recordedByWho', { who: entry.recordedBy })}</span>
           )}

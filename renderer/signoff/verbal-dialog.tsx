@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { bangkokDate, type IsoDate } from '../../electron/contract/rules/be-dates.ts';
 import { call, useApi } from '../api.ts';
+import { CapacityChoice, capacityOf } from '../people/capacity-choice.tsx';
 import { positionOf } from '../requests/officers-box.tsx';
 import { mendOnPaste } from '../requests/paste.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
@@ -19,7 +20,7 @@ import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { ActPassword, ActProblems } from './act-parts.tsx';
 import { bangkokTime, clockTime, instantOf } from './clock-time.ts';
-import { signersOf } from './paper-steps.ts';
+import { capacitiesAt, type Known, signersOf } from './paper-steps.ts';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -32,22 +33,24 @@ interface VerbalDialogProps {
 export function VerbalDialog({ detail, onClose }: VerbalDialogProps) {
   const { seen, outdated } = useSeen(detail);
   const people = useApi('people.list', null).data;
+  const delegations = useApi('delegations.list', null).data;
   const step = seen.steps.find((one) => one.step === seen.waitingFor);
-  if (people === undefined || step === undefined) return null;
-  return <VerbalForm detail={seen} outdated={outdated} step={step} people={people} onClose={onClose} />;
+  if (people === undefined || delegations === undefined || step === undefined) return null;
+  const known = { people, delegations };
+  return <VerbalForm detail={seen} outdated={outdated} step={step} known={known} onClose={onClose} />;
 }
 
 interface VerbalFormProps extends VerbalDialogProps {
   readonly step: StepView;
-  readonly people: readonly Person[];
+  readonly known: Known;
   readonly outdated: boolean;
 }
 
-function VerbalForm({ detail, outdated, step, people, onClose }: VerbalFormProps) {
+function VerbalForm({ detail, outdated, step, known, onClose }: VerbalFormProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const { settings } = useSignedIn();
-  const holders = signersOf(people, step);
+  const holders = signersOf(known, step);
   const [now] = useState(() => new Date().toISOString());
   const form = useForm({
     initial: {
@@ -66,6 +69,10 @@ function VerbalForm({ detail, outdated, step, people, onClose }: VerbalFormProps
     }),
   });
   const { values } = form;
+  const approver = holders.find(({ id }) => id === values.person) ?? null;
+  const [chosen, choose] = useState<string | null>();
+  const capacities = capacitiesAt(known, approver, step, values.date);
+  const delegation = approver && capacityOf(capacities, approver, chosen).delegation;
   const act = useAct(
     async (input) => {
       const clock = clockTime(values.time);
@@ -79,6 +86,7 @@ function VerbalForm({ detail, outdated, step, people, onClose }: VerbalFormProps
         at: instantOf(values.date, clock),
         channel: values.channel.trim(),
         cause: values.cause.trim(),
+        delegation,
       });
     },
     { outdated, fields: ['person', 'at'] },
@@ -134,6 +142,15 @@ function VerbalForm({ detail, outdated, step, people, onClose }: VerbalFormProps
             onChange={form.set('time')}
           />
         </div>
+        {approver !== null && (
+          <CapacityChoice
+            capacities={capacities}
+            person={approver}
+            delegation={delegation}
+            onChoose={choose}
+            label={t('delegations:decidesAs')}
+          />
+        )}
         <div className="quick-choices">
           <TextField
             label={t('acts:verbalChannel')}

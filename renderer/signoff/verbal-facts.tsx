@@ -2,6 +2,7 @@ import { Mic, OctagonAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
+import { useActingWords } from '../people/acting-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
 
@@ -9,6 +10,7 @@ import { languageOf } from '../ui/language.ts';
 export function VerbalFacts({ facts }: { readonly facts: NonNullable<RequestDetail['toRatify']> }) {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
+  const actingWords = useActingWords();
   const due = formatScreenDate(facts.due, language);
   return (
     <div className={`banner banner--${facts.overdue ? 'error' : 'warning'}`} role="status">
@@ -21,6 +23,7 @@ export function VerbalFacts({ facts }: { readonly facts: NonNullable<RequestDeta
           <dt>{t('acts:verbalWho')}</dt>
           <dd>
             {facts.officer} · {facts.stepLabel}
+            {facts.acting !== null && ` · ${actingWords(facts.acting)}`}
           </dd>
           <dt>{t('acts:verbalWhen')}</dt>
           <dd>
