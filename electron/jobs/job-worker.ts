@@ -6,6 +6,8 @@ import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-stor
 import { takeFiles } from '../files/file-store.ts';
 import { takeScanFile } from '../files/scan-store.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
+import { readSheet } from '../sheets/read-sheet.ts';
+import { sheetBytes } from '../sheets/write-sheet.ts';
 import type { FromWorker, JobTasks, TaskName, ToWorker } from './tasks.ts';
 
 /** The worker's side of jobs.ts: runs one task after the other as they come, each with its own cancel. */
@@ -34,6 +36,8 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'render-key-sheet': (sheet) => reports.renderKeySheet(sheet),
   'render-record': (report) => reports.renderRecord(report),
   'render-report': (report) => reports.renderReport(report),
+  'read-sheet': ({ path }) => readSheet(path),
+  'write-sheet': ({ table, kind }) => sheetBytes(table, kind),
   'verify-register': runVerifyRegister,
   'verify-request': runVerifyRequest,
 };

@@ -9,6 +9,7 @@ import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
 import type { FilePolicy } from '../contract/profile.ts';
 import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job-store.ts';
 import type { TakenFile } from '../files/file-store.ts';
+import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
 export interface JobTasks {
@@ -32,6 +33,11 @@ export interface JobTasks {
   'render-report': { readonly input: RegisterReport; readonly output: RenderedPaper };
   'verify-register': { readonly input: VerifyRegisterJob; readonly output: Result<RegisterReport> };
   'export-audit': { readonly input: ExportAuditJob; readonly output: Result<AuditWritten> };
+  'read-sheet': { readonly input: { readonly path: string }; readonly output: Result<SheetRows> };
+  'write-sheet': {
+    readonly input: { readonly table: SheetTable; readonly kind: SheetKind };
+    readonly output: Uint8Array;
+  };
   'verify-request': { readonly input: VerifyRequestJob; readonly output: Result<RequestReport> };
 }
 
