@@ -26,6 +26,7 @@ type Runner<T extends TaskName> = (
 
 const runners: { readonly [T in TaskName]: Runner<T> } = {
   'render-memo': (memo) => printer.renderMemo(memo),
+  'render-table': (table) => printer.renderTable(table),
   'render-form': (paper) => printer.renderRequestForm(paper),
   'take-files': ({ paths, filesDir, policy }, { signal, onProgress }) =>
     takeFiles(paths, filesDir, policy, signal, onProgress),

@@ -7,6 +7,7 @@ import type { KeySheet, RegisterReport, RequestReport } from '../contract/eviden
 import type { MemoPaper } from '../contract/memo.ts';
 import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
 import type { FilePolicy } from '../contract/profile.ts';
+import type { TablePaper } from '../contract/table.ts';
 import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job-store.ts';
 import type { TakenFile } from '../files/file-store.ts';
 import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
@@ -14,6 +15,7 @@ import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
 export interface JobTasks {
   'render-memo': { readonly input: MemoPaper; readonly output: RenderedPaper };
+  'render-table': { readonly input: TablePaper; readonly output: RenderedPaper };
   'render-form': { readonly input: PaperForm; readonly output: RenderedPaper };
   'take-files': {
     readonly input: {

@@ -16,6 +16,8 @@ export interface PaperDocument {
     readonly below?: string;
   };
   readonly qr: QrCode | null;
+  /** Absent: A4 upright with the margins of the form. */
+  readonly sheet?: Sheet;
   /** Where the foot of the page begins, in points from the top. */
   readonly footerTop: number;
   readonly info: { readonly title: string; readonly subject: string };
@@ -23,7 +25,17 @@ export interface PaperDocument {
   readonly created: Date;
 }
 
+/** A sheet of paper and its margins at the sides, in points. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+}
+
 const INK: Readonly<Record<Ink, string>> = { black: '#000000', mark: '#1b3f9c', quiet: '#534d43' };
+/** Ground of a table's head: light enough to stay light on a copy of a copy. */
+const TINT = '#eeeae1';
 const FOOTER: Style = { weight: 'regular', size: 8.5 };
 const FOOTER_PITCH = 14;
 /** Dots of the dotted lines: round, this wide, one every `every` points, this far under the baseline. */
@@ -39,8 +51,9 @@ export function qrSide(qr: QrCode): number {
 /** Writes the document as a tagged PDF. */
 export function writePdf(typesetting: Typesetting, content: PaperDocument): Promise<Uint8Array> {
   const { title, subject } = content.info;
+  const sheet = content.sheet ?? PAPER;
   const doc = new PDFDocument({
-    size: [PAPER.width, PAPER.height],
+    size: [sheet.width, sheet.height],
     margin: 0,
     font: '', // no default font: Helvetica would be looked up otherwise
     autoFirstPage: false,
@@ -95,6 +108,7 @@ class PaperWriter {
   write(): void {
     this.#content.pages.forEach((rows, page) => {
       this.#doc.addPage();
+      this.#grounds(rows);
       this.#dots(rows);
       for (const placed of rows) this.#row(placed);
       this.#footer(page);
@@ -133,7 +147,21 @@ class PaperWriter {
       .text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
   }
 
+  /** Light grounds, and the thin lines of tables over them. */
+  #grounds(rows: readonly PlacedRow[]): void {
+    if (!rows.some(({ row }) => row.tint || row.rules)) return;
+    this.#artifact(() => {
+      for (const { row, y } of rows)
+        for (const { x, width } of row.tint ?? []) this.#doc.rect(x, y, width, row.height).fill(TINT);
+      this.#doc.lineWidth(0.5).strokeColor(INK.black);
+      for (const { row, y } of rows)
+        for (const { x1, y1, x2, y2 } of row.rules ?? []) this.#doc.moveTo(x1, y + y1).lineTo(x2, y + y2);
+      this.#doc.stroke();
+    });
+  }
+
   #dots(rows: readonly PlacedRow[]): void {
+    if (!rows.some(({ row }) => row.dots)) return;
     this.#artifact(() => {
       this.#doc.save().lineWidth(DOT.width).lineCap('round').strokeColor(INK.black);
       this.#doc.dash(0.01, { space: DOT.every - 0.01 });
@@ -148,17 +176,17 @@ class PaperWriter {
   }
 
   #footer(page: number): void {
-    const { qr, footer, footerTop } = this.#content;
-    const right = PAPER.width - PAPER.right;
+    const { qr, footer, footerTop, sheet = PAPER } = this.#content;
+    const right = sheet.width - sheet.right;
     // The code's white border may lie in the margin, so that its black border stands at the margin.
     const code = qr === null ? null : { x: right + QUIET_ZONE * QR_MODULE - qrSide(qr), y: footerTop + 1 };
     this.#artifact(() => {
-      this.#doc.moveTo(PAPER.left, footerTop).lineTo(right, footerTop).lineWidth(0.5).stroke(INK.quiet);
+      this.#doc.moveTo(sheet.left, footerTop).lineTo(right, footerTop).lineWidth(0.5).stroke(INK.quiet);
       const words = footer(page);
       const baseline = footerTop + 14;
-      this.#text({ ...FOOTER, text: words.left, x: PAPER.left, ink: 'quiet' }, baseline);
+      this.#text({ ...FOOTER, text: words.left, x: sheet.left, ink: 'quiet' }, baseline);
       if (words.below)
-        this.#text({ ...FOOTER, text: words.below, x: PAPER.left, ink: 'quiet' }, baseline + FOOTER_PITCH);
+        this.#text({ ...FOOTER, text: words.below, x: sheet.left, ink: 'quiet' }, baseline + FOOTER_PITCH);
       const width = this.#typesetting.widthOf(words.right, FOOTER);
       this.#text({ ...FOOTER, text: words.right, x: (code?.x ?? right) - width, ink: 'quiet' }, baseline);
     });

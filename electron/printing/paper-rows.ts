@@ -32,6 +32,14 @@ export interface Frame extends Stretch {
   readonly height: number;
 }
 
+/** A thin line; x from the left edge of the page, y from the top of the row. */
+export interface Rule {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
 /** One row of the page. Rows stand below each other and are never split. */
 export interface Row {
   readonly height: number;
@@ -41,6 +49,9 @@ export interface Row {
   /** Dotted lines under the text. */
   readonly dots?: readonly Stretch[];
   readonly frames?: readonly Frame[];
+  readonly rules?: readonly Rule[];
+  /** Where the row has a light ground, as the head of a table. */
+  readonly tint?: readonly Stretch[];
   readonly fields?: readonly FieldStretch[];
   /** True where the next row must stand on the same page, as after a heading. */
   readonly keepWithNext?: boolean;

@@ -4,6 +4,7 @@ import type { ProfileForm } from '../contract/profile.ts';
 import type { RegistryNumber } from '../contract/registry.ts';
 import { formatPaperDate } from '../contract/rules/be-dates.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import type { TablePaper } from '../contract/table.ts';
 import { blankPaper } from './form-blank.ts';
 import { continuationHeadings, formRows, identityOf } from './form-rows.ts';
 import { memoRows } from './memo.ts';
@@ -12,6 +13,7 @@ import { qrSide, writePdf } from './paper-pdf.ts';
 import { PAPER } from './paper-rows.ts';
 import { fillWords, PAPER_WORDS } from './paper-words.ts';
 import { qrCodeOf } from './qr-code.ts';
+import { renderTable } from './table-printer.ts';
 import { loadTypesetting, type Typesetting } from './typesetting.ts';
 
 /** Prints the official form. */
@@ -23,6 +25,8 @@ export interface FormPrinter {
   renderRequestForm(paper: PaperForm): Promise<RenderedPaper>;
   /** A memo as a PDF (A4); it has no fields to point at. */
   renderMemo(memo: MemoPaper): Promise<RenderedPaper>;
+  /** A table as a PDF (A4), its head on every page. */
+  renderTable(table: TablePaper): Promise<RenderedPaper>;
   /** The form of a profile with nothing in it, for filling in by hand. */
   renderBlankForm(form: ProfileForm): Promise<RenderedPaper>;
 }
@@ -54,6 +58,9 @@ export function createFormPrinter({ resourcesDir }: { readonly resourcesDir: str
     },
     async renderMemo(memo) {
       return renderMemoWith(await typesetting(), memo);
+    },
+    async renderTable(table) {
+      return renderTable(await typesetting(), table);
     },
     async renderBlankForm(form) {
       return renderWith(await typesetting(), blankPaper(form), '');

@@ -22,7 +22,8 @@ function command(program: string, args: (file: string) => readonly string[]): Re
   };
 }
 
-export const readWithPdfjs: Reader = async (pdf) => {
+/** Text of each page, as pdf.js reads it. */
+export async function pageTexts(pdf: Uint8Array): Promise<readonly string[]> {
   const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
   const pages: string[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -30,8 +31,10 @@ export const readWithPdfjs: Reader = async (pdf) => {
     pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''));
   }
   await document.loadingTask.destroy();
-  return pages.join('\n');
-};
+  return pages;
+}
+
+export const readWithPdfjs: Reader = async (pdf) => (await pageTexts(pdf)).join('\n');
 
 /** Readers that a reader of the paper may have: Firefox and the program itself, poppler, MuPDF. */
 export const READERS: Readonly<Record<string, Reader>> = {

@@ -1,0 +1,28 @@
+/** A column of a table on paper. */
+export interface TableColumn {
+  readonly head: string;
+  /** Its part of the width, beside those of the other columns. */
+  readonly share: number;
+  readonly align?: 'left' | 'centre';
+}
+
+/** A row of a table: its cells; or one text over all columns, that heads the rows below it. */
+export type TableRow = { readonly cells: readonly string[] } | { readonly section: string };
+
+/** A table as it is printed: A4, its head again on every page. Everything in it is words, dates and numbers too. */
+export interface TablePaper {
+  readonly title: string;
+  /** Lines between title and table. */
+  readonly notes: readonly string[];
+  readonly landscape: boolean;
+  /** A heading over several columns, counted from 0. */
+  readonly over?: { readonly head: string; readonly from: number; readonly count: number };
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** Who signs below it: a label for each line of dots. */
+  readonly signers: readonly string[];
+  /** At the foot of each page. */
+  readonly foot: string;
+  /** RFC 3339, UTC. */
+  readonly created: string;
+}
