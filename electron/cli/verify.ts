@@ -8,6 +8,7 @@ import {
   verifyBundle,
 } from '../bundles/verify-bundle.ts';
 import { ok, type Result } from '../contract/errors.ts';
+import type { AgencyProfile } from '../contract/profile.ts';
 import { formatScreenDate } from '../contract/rules/be-dates.ts';
 import { dataFolder } from '../database/data-folder.ts';
 import { readIdentity } from '../database/identity-store.ts';
@@ -15,7 +16,7 @@ import { openForReading } from '../database/open.ts';
 import { headOfPaper } from '../evidence/paper-text.ts';
 import { readRawHistory } from '../history/history-store.ts';
 import { listEnrolments } from '../people/people-store.ts';
-import { listProfiles } from '../profiles/profile-files.ts';
+import { listEarlierProfiles, listProfiles } from '../profiles/profile-files.ts';
 import { orderOf } from '../requests/detail-store.ts';
 import { type Arguments, isMisused } from './arguments.ts';
 import type { Output } from './output.ts';
@@ -27,10 +28,16 @@ interface Outside {
   close(): void;
 }
 
+/** One of the profiles that the program brings or brought: bundles keep the version that they were made under. */
+function shippedProfile(sha256: string): AgencyProfile | undefined {
+  const known = [...listProfiles(RESOURCES_DIR).profiles, ...listEarlierProfiles(RESOURCES_DIR).profiles];
+  return known.find((candidate) => candidate.sha256 === sha256)?.profile;
+}
+
 /** The order check of the profiles that the program brings. */
 const shippedOrder: OrderFor = ({ sha256 }) => {
-  const loaded = listProfiles(RESOURCES_DIR).profiles.find((candidate) => candidate.sha256 === sha256);
-  return loaded ? orderOf(loaded.profile) : null;
+  const profile = shippedProfile(sha256);
+  return profile ? orderOf(profile) : null;
 };
 
 function againstRegister(dir: string): Result<Outside> {
@@ -74,9 +81,8 @@ const COMPARED = {
 
 /** A step in the words of the profile, or its id where the profile is not one of the program's. */
 function stepLabel(found: BundleVerification, step: string): string {
-  const sha256 = found.summary?.profile.sha256;
-  const loaded = listProfiles(RESOURCES_DIR).profiles.find((candidate) => candidate.sha256 === sha256);
-  return loaded?.profile.steps.find(({ id }) => id === step)?.label ?? step;
+  const profile = shippedProfile(found.summary?.profile.sha256 ?? '');
+  return profile?.steps.find(({ id }) => id === step)?.label ?? step;
 }
 
 function signerLine(found: BundleVerification, signer: BundleSigner, output: Output): string {

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { ROLES } from './roles.ts';
+import { line, slug } from './rules/line.ts';
 
 /**
  * The agency profile: one guideline turned into data, so that the program itself knows no agency.
  * A profile is a file in resources/profiles; electron/profiles reads and checks it. What this schema
  * cannot see (that blocks name steps, that ids are unique …) is checked by `checkProfile` there.
  */
-
-/** One line of words: not empty, no spaces around it, no control characters, no half characters. */
-const line = z.string().regex(/^(?!\s)[^\p{Cc}\p{Cs}]+(?<!\s)$/u);
-
-/** ASCII kebab, groups joined by dots, for example 'laws.manuals': an id that never changes. */
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/);
 
 /** What a signer may decide at a step; 'approve' is the step's own verb (certify, check, approve, publish). */
 export const decisionSchema = z.enum(['approve', 'return', 'refuse']);
@@ -176,8 +171,10 @@ export const sectionOfficersSchema = z.strictObject({ section: line, ...officers
  *
  * - webmaster: whoever runs the website
  * - head: the head of `unit`
- * - staff: officers of `unit` to whom it is assigned
+ * - staff: officers of `unit` to whom it is assigned; those of `position` come first, where it is given
+ * - position: whoever holds `position`, in whatever unit
  * - everybody: the officers of every unit
+ * - every-head: the heads of all units; of a request, the head of its own comes first
  * - owner: the officers of the unit that the request comes from
  * - owner-head: the head of that unit
  * - committee: one signs for it
@@ -187,7 +184,9 @@ export const PARTY_KINDS = [
   'webmaster',
   'head',
   'staff',
+  'position',
   'everybody',
+  'every-head',
   'owner',
   'owner-head',
   'committee',
@@ -198,8 +197,12 @@ export const partySchema = z.strictObject({
   kind: z.enum(PARTY_KINDS),
   /** The words as they stand in the cells; several where the guideline words one party in several ways. */
   words: z.array(line).min(1),
-  /** Of a head or of staff: the unit, as a person's unit is written. */
+  /** Of a head or of staff: the unit in full, as a person's unit is written. */
   unit: line.optional(),
+  /** Shorter ways in which the guideline or an office writes the same unit. */
+  unitWords: z.array(line).min(1).optional(),
+  /** The position of whoever is meant, where the guideline names one. */
+  position: line.optional(),
 });
 
 const extensions = z.array(z.string().regex(/^[a-z0-9]+$/));
@@ -247,8 +250,12 @@ export const metadataRuleSchema = z.strictObject({
   field: z.enum(METADATA_FIELDS),
   /** The pages for which it holds; absent: all. */
   pages: z.array(slug).min(1).optional(),
-  /** Id of the rule that demands it. */
+  /** Id of the rule that demands it; absent: the description of the pages does. */
   rule: line.optional(),
+  /** Asked for only where words or pictures of others are used. */
+  ifBorrowed: z.literal(true).optional(),
+  /** What happens where it is missing: 'warn' where the guideline only advises it; absent: refused. */
+  missing: strictness.optional(),
 });
 
 /** A sentence that the signer of a step confirms by a tick of its own, beside the rule that asks for it. */
@@ -283,6 +290,8 @@ export const outsideSchema = z.strictObject({
       days: stepDaysSchema.optional(),
     }),
   ),
+  /** Steps that one person may sign here, because the guideline gives them to the same officer. */
+  samePerson: z.array(slug).min(2).optional(),
 });
 
 /** A list of what must be public that the office answers for, and where its items stand on the website. */
@@ -300,9 +309,15 @@ export const roundSchema = z.strictObject({
   title: line,
   /** Who does it, as the guideline words him. */
   by: line,
-  /** Ends so many months after the fiscal year began (1 October): 6 and 12 are the half-year and full-year rounds. */
-  months: z.array(z.int().min(1).max(12)).min(1),
+  /**
+   * Ends so many months after the fiscal year began (1 October): 6 and 12 are the half-year and full-year
+   * rounds. Absent: the guideline sets no times, the office does.
+   */
+  months: z.array(z.int().min(1).max(12)).min(1).optional(),
   rule: line.optional(),
+  /** Whom it is reported to, and the title of the report, where the guideline names them. */
+  reportTo: line.optional(),
+  reportForm: line.optional(),
 });
 
 /** One demand on the website itself, answered in each round of the self-check. */

@@ -31,9 +31,13 @@ const PROFILE_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export function loadProfile(resources: string, id: string): Result<LoadedProfile> {
   // the id may come from a command line or an import: it never leads out of the folder
   if (!PROFILE_ID.test(id)) return fail('profile-unknown', { id });
+  return readProfile(join(resources, 'profiles', `${id}.json`), id);
+}
+
+function readProfile(file: string, id: string): Result<LoadedProfile> {
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(join(resources, 'profiles', `${id}.json`), 'utf8').replace(/^\ufeff/, ''));
+    json = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
   } catch (error) {
     if (isNotFound(error)) return fail('profile-unknown', { id });
     return fail('profile-unreadable', { id, detail: error instanceof Error ? error.message : String(error) });
@@ -50,7 +54,7 @@ export function loadProfile(resources: string, id: string): Result<LoadedProfile
 export function listProfiles(resources: string): ProfileList {
   const profiles: LoadedProfile[] = [];
   const problems: Failure[] = [];
-  for (const id of profileIds(resources)) {
+  for (const id of jsonNames(join(resources, 'profiles'))) {
     const loaded = loadProfile(resources, id);
     if (loaded.ok) profiles.push(loaded.value);
     else problems.push(loaded.error);
@@ -58,9 +62,26 @@ export function listProfiles(resources: string): ProfileList {
   return { profiles, problems };
 }
 
-function profileIds(resources: string): readonly string[] {
+/**
+ * Reads the versions of profiles that the program brought before, `<resources>/profiles/earlier/<id>-<version>
+ * .json`: offices no longer choose them, but what was made under them is still checked against them.
+ */
+export function listEarlierProfiles(resources: string): ProfileList {
+  const folder = join(resources, 'profiles', 'earlier');
+  const profiles: LoadedProfile[] = [];
+  const problems: Failure[] = [];
+  for (const name of jsonNames(folder)) {
+    const loaded = readProfile(join(folder, `${name}.json`), name.replace(/-\d+\.\d+\.\d+$/, ''));
+    if (loaded.ok) profiles.push(loaded.value);
+    else problems.push(loaded.error);
+  }
+  return { profiles, problems };
+}
+
+/** The names of the JSON files in a folder, without their ending, in order. */
+function jsonNames(folder: string): readonly string[] {
   try {
-    const names = readdirSync(join(resources, 'profiles')).filter((name) => name.endsWith('.json'));
+    const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
     return names.map((name) => name.slice(0, -'.json'.length)).sort();
   } catch (error) {
     if (isNotFound(error)) return [];

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { partiesOf } from '../../../electron/contract/rules/parties.ts';
 import { createFormPrinter } from '../../../electron/printing/request-form.ts';
-import { listProfiles, loadProfile } from '../../../electron/profiles/profile-files.ts';
+import { listEarlierProfiles, listProfiles, loadProfile } from '../../../electron/profiles/profile-files.ts';
 import { RESOURCES } from '../../helpers/office.ts';
 
 const { profiles, problems } = listProfiles(RESOURCES);
@@ -34,6 +35,39 @@ describe('the profiles that the program brings', () => {
     const { form, steps } = profileOf(id);
     expect(form.blocks.map(({ step }) => step)).toEqual(steps.map((step) => step.id));
     expect(form.reconstructed).toBe(id !== 'nakhon-phanom');
+  });
+
+  it.each(IDS)('%s says whom every piece of every cell means, and no party is without a cell', (id) => {
+    const { matrix, sectionOfficers = [], parties = [] } = profileOf(id);
+    const cells = [...matrix, ...sectionOfficers].flatMap(({ provider, checker, publisher }) => [
+      provider,
+      checker,
+      publisher,
+    ]);
+    const read = cells.map((cell) => partiesOf(parties, cell));
+    expect(read.flatMap(({ unknown }) => unknown)).toEqual([]);
+    const named = new Set(read.flatMap((cell) => cell.parties.map((party) => party.id)));
+    expect([...named].sort()).toEqual(parties.map((party) => party.id).sort());
+    expect(
+      parties.flatMap(({ words }) => words).filter((words, at, all) => all.indexOf(words) !== at),
+    ).toEqual([]);
+  });
+
+  it.each(IDS)('%s has its names in Thai and English, and words for its roles', (id) => {
+    const { name, nameEn, guideline, roleWords = [], steps } = profileOf(id);
+    for (const thai of [name, guideline.title, guideline.source]) expect(thai).toMatch(/[ก-๙]/);
+    for (const english of [nameEn, guideline.titleEn]) expect(english).toMatch(/^[ -~]+$/);
+    const worded = roleWords.map(({ role }) => role);
+    for (const { role } of steps) if (id !== 'phangnga') expect(worded).toContain(role);
+    expect(worded).toContain('approver');
+  });
+
+  it('earlier versions stay as they were: what was signed names their digests', () => {
+    const { profiles: earlier, problems: wrong } = listEarlierProfiles(RESOURCES);
+    expect(wrong).toEqual([]);
+    expect(
+      earlier.map(({ profile, sha256 }) => `${profile.id} ${profile.version} ${sha256}`),
+    ).toMatchSnapshot();
   });
 
   it('opdc: two gates; the second one notifies the director and the owner', () => {
@@ -85,6 +119,7 @@ describe('the profiles that the program brings', () => {
     ]);
     expect(files).toEqual({
       allowed: ['pdf', 'xls', 'xlsx', 'doc', 'docx', 'jpg', 'png', 'zip', 'rar'],
+      otherTypes: 'refuse',
       maxBytes: null,
     });
   });
