@@ -85,6 +85,9 @@ const paperTexts = z.array(z.string().max(1000)).max(100);
 /** Which paper of evidence: a request's record, or without a request the report on the register. */
 const evidencePaper = z.strictObject({ request: id.nullable() });
 
+/** Which refusal: its place in the request's history; null: the newest one. */
+const refusalNotice = z.strictObject({ request: id, refusal: z.int().positive().nullable() });
+
 /** Whoever prepares requests: types them, adds files, asks for sign-off. */
 const PREPARES = ['recorder', 'provider', 'administrator'] as const;
 /** Whoever holds a step. */
@@ -115,7 +118,7 @@ const choiceSchema = z.strictObject({
   delegation: id.nullable(),
   /** Id of the command, the same however often it is sent. */
   operation,
-  /** The step's own verb of approval, and the sentence certified with it. */
+  /** The step's own word for what was decided, '' where that is the program's; the sentence certified with it. */
   verb: z.string().max(500),
   certifies: z.string().max(5000).nullable(),
 });
@@ -484,6 +487,13 @@ export const api = {
   'printing.open': channel<null>()('signed-in', z.strictObject({ request: id })),
   /** Sends the form to the system's print dialog. */
   'printing.print': channel<null>()('signed-in', z.strictObject({ request: id })),
+
+  /** The notices of a refusal, to each whom the profile names, as one paper. */
+  'notices.paper': channel<RenderedPaper>()('signed-in', refusalNotice),
+  /** Saves them where the user chooses; null when he cancels. */
+  'notices.save': channel<{ readonly file: string } | null>()('signed-in', refusalNotice),
+  /** Sends them to the system's print dialog. */
+  'notices.print': channel<null>()('signed-in', refusalNotice),
 
   /** null when the user cancels the choice of a file. */
   'bundles.export': channel<BundleWritten | null>()(

@@ -173,6 +173,9 @@ export interface StepView {
   /** The step's own verb of approval. */
   readonly verb: string;
   readonly decisions: readonly Decision[];
+  /** The guideline's own word for sending back or refusing here; null: the program's. */
+  readonly returnVerb: string | null;
+  readonly refuseVerb: string | null;
   /** True at the step that puts the information on the website. */
   readonly publishes: boolean;
   readonly mark: StepMark;
@@ -216,6 +219,8 @@ export interface TrailEntry {
   readonly step: StepId | null;
   readonly stepLabel: string | null;
   readonly decision: Decision | null;
+  /** The guideline's own word for a return or refusal; null: the program's, or another decision. */
+  readonly verb: string | null;
   readonly reason: string;
   readonly url: string | null;
   readonly publishedAt: string | null;
@@ -226,6 +231,20 @@ export interface TrailEntry {
   readonly digest: string;
   /** On a revision that a later one voided. */
   readonly voided: boolean;
+}
+
+/** A return or refusal: who, when, why, in the words of its step. */
+export interface SentBack {
+  /** Place of the decision in the request's history. */
+  readonly sequence: number;
+  readonly by: string;
+  readonly acting: Acting | null;
+  readonly stepLabel: string;
+  /** The guideline's own word for it; null: the program's. */
+  readonly verb: string | null;
+  readonly reason: string;
+  readonly at: string;
+  readonly decision: 'return' | 'refuse';
 }
 
 /** A draft being edited. */
@@ -264,14 +283,7 @@ export interface RequestDetail {
   /** Signatures with these keys are shown as made with a key that somebody else has issued. */
   readonly unconfirmedKeys: readonly IssuedKey[];
   /** The newest return or refusal, while it stands. */
-  readonly sentBack: {
-    readonly by: string;
-    readonly acting: Acting | null;
-    readonly stepLabel: string;
-    readonly reason: string;
-    readonly at: string;
-    readonly decision: 'return' | 'refuse';
-  } | null;
+  readonly sentBack: SentBack | null;
   /** In which capacities the signed-in person may sign the step that waits. */
   readonly capacities: Capacities;
   /** In which capacities he may confirm the verbal approval. */
@@ -351,19 +363,25 @@ export interface FileOutcome {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** A request that somebody is to do something about. */
+export interface TaskRow extends RequestRow {
+  /** The return or refusal that stands. */
+  readonly sentBack: SentBack | null;
+}
+
 /** A request whose verbal approval waits for its signature. */
-export interface RatifyRow extends RequestRow {
+export interface RatifyRow extends TaskRow {
   /** The day by which it is due, YYYY-MM-DD. */
   readonly due: string;
   readonly overdue: boolean;
 }
 
 export interface TaskGroups {
-  readonly toSign: readonly RequestRow[];
-  readonly returned: readonly RequestRow[];
+  readonly toSign: readonly TaskRow[];
+  readonly returned: readonly TaskRow[];
   readonly toRatify: readonly RatifyRow[];
-  readonly toPublish: readonly RequestRow[];
-  readonly drafts: readonly RequestRow[];
+  readonly toPublish: readonly TaskRow[];
+  readonly drafts: readonly TaskRow[];
 }
 
 export interface MatrixView {

@@ -90,6 +90,8 @@ export interface RecordEntry {
   readonly revision: number;
   readonly stepLabel: string | null;
   readonly decision: Decision | null;
+  /** The guideline's own word for a return or refusal; null: the program's, or another decision. */
+  readonly verb: string | null;
   readonly mode: SignoffMode | null;
   readonly name: string;
   readonly position: string;

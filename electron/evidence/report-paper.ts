@@ -202,8 +202,8 @@ function modeWords(mode: NonNullable<RecordEntry['mode']>, words: TFunction): st
 function whatWords(entry: RecordEntry, words: TFunction): string {
   const DECISIONS = {
     approve: 'record:approveWhat',
-    return: 'record:returnWhat',
-    refuse: 'record:refuseWhat',
+    return: 'record:sentBackWhat',
+    refuse: 'record:sentBackWhat',
   };
   const OTHERS: Readonly<Record<string, string>> = {
     revision: 'record:revisionWhat',
@@ -216,6 +216,7 @@ function whatWords(entry: RecordEntry, words: TFunction): string {
   const key = entry.decision === null ? OTHERS[entry.kind] : DECISIONS[entry.decision];
   return words(key ?? entry.kind, {
     step: entry.stepLabel ?? '',
+    verb: entry.verb ?? words(entry.decision === 'refuse' ? 'record:refuse' : 'record:return'),
     revision: toThaiDigits(String(entry.revision)),
   });
 }

@@ -6,6 +6,7 @@ import type { RegisterIdentity } from '../database/identity-store.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent } from '../history/verify-events.ts';
 import { actingInFull } from '../printing/acting-words.ts';
+import { ownVerb } from '../requests/detail.ts';
 import { checkStoredFile } from './check-files.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkRequest } from './check-request.ts';
@@ -88,12 +89,14 @@ function recordEntry(
   const endorser = event.kind === 'endorsement' ? event.endorser : null;
   const author = key?.enrolment.name ?? '';
   const step = stepOf(event);
+  const known = profile.steps.find(({ id }) => id === step);
   return {
     sequence: event.sequence,
     kind: event.kind,
     revision: event.revision,
-    stepLabel: step === null ? null : (profile.steps.find(({ id }) => id === step)?.label ?? step),
+    stepLabel: step === null ? null : (known?.label ?? step),
     decision: signoff?.decision ?? null,
+    verb: signoff && known ? ownVerb(known, signoff.decision) : null,
     mode: signoff?.mode ?? null,
     name: signoff?.signer.name ?? endorser?.name ?? author,
     position: signoff?.signer.position ?? endorser?.position ?? '',

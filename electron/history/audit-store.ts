@@ -45,6 +45,8 @@ export type AuditAction =
   | 'staff-notice-printed'
   | 'registry-number-noted'
   | 'cover-memo-made'
+  | 'refusal-notice-saved'
+  | 'refusal-notice-printed'
   | 'endorsement-recorded'
   | 'delegation-added'
   | 'delegation-ended'

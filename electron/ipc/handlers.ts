@@ -8,6 +8,7 @@ import { sessionHandlers } from '../people/session-ipc.ts';
 import { staffHandlers } from '../people/staff-ipc.ts';
 import { registryHandlers } from '../printing/cover-memo-ipc.ts';
 import { printingHandlers } from '../printing/printing-ipc.ts';
+import { noticeHandlers } from '../printing/refusal-notice-ipc.ts';
 import type { Program } from '../program.ts';
 import { attachmentHandlers } from '../requests/attachments-ipc.ts';
 import { requestHandlers } from '../requests/requests-ipc.ts';
@@ -29,6 +30,7 @@ export function createHandlers(program: Program): Handlers {
     ...attachmentHandlers(program),
     ...signoffHandlers(program),
     ...printingHandlers(program),
+    ...noticeHandlers(program),
     ...bundleHandlers(program),
     ...evidenceHandlers(program),
     ...auditHandlers(program),

@@ -25,7 +25,7 @@ type Runner<T extends TaskName> = (
 ) => Promise<JobTasks[T]['output']>;
 
 const runners: { readonly [T in TaskName]: Runner<T> } = {
-  'render-memo': (memo) => printer.renderMemo(memo),
+  'render-memos': (memos) => printer.renderMemos(memos),
   'render-table': (table) => printer.renderTable(table),
   'render-form': (paper) => printer.renderRequestForm(paper),
   'take-files': ({ paths, filesDir, policy }, { signal, onProgress }) =>

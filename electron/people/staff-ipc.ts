@@ -20,7 +20,7 @@ export function staffHandlers(program: Program): HandlersFor<'staff' | 'websiteA
     const { handle, officeName } = program.openRegister;
     const change = listStaffChanges(handle).find((one) => one.id === id);
     if (!change) return fail('staff-change-not-found');
-    return ok((await jobs.run('render-memo', staffNotice(change, officeName))).pdf);
+    return ok((await jobs.run('render-memos', [staffNotice(change, officeName)])).pdf);
   };
 
   const note = (change: string, person: Person): Result<null> =>

@@ -23,7 +23,7 @@ export function registryHandlers(program: Program): HandlersFor<'registry'> {
     const shown = draft?.content ?? content;
     if (!shown) return fail('request-not-found');
     const paper = coverMemo(profile, shown, officeName, state.number);
-    return ok((await jobs.run('render-memo', paper)).pdf);
+    return ok((await jobs.run('render-memos', [paper])).pdf);
   };
 
   const note = (request: string, person: Person): Result<null> =>

@@ -91,8 +91,18 @@ function signature(typesetting: Typesetting, { name, position }: { name: string;
   ];
 }
 
-/** The memo as rows, from its title to the signature. */
-export function memoRows(typesetting: Typesetting, memo: MemoPaper): readonly Row[] {
+/**
+ * The memo as rows, from its title to the signature.
+ * @param name of the memo within its document: paragraphs of two memos are never one
+ */
+export function memoRows(typesetting: Typesetting, memo: MemoPaper, name: string): readonly Row[] {
+  return rowsOf(typesetting, memo).map((row) => ({
+    ...row,
+    spans: row.spans.map((span) => ({ ...span, paragraph: `${name} ${span.paragraph}` })),
+  }));
+}
+
+function rowsOf(typesetting: Typesetting, memo: MemoPaper): readonly Row[] {
   const { memoTitle, memoOffice, memoNumber, memoDate, memoSubject, memoTo } = PAPER_WORDS;
   const title = memoTitle;
   const date = memo.date === null ? '' : formatPaperDate(memo.date);

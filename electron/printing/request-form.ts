@@ -23,8 +23,8 @@ export interface FormPrinter {
    * @throws RangeError when a date of the form is no date
    */
   renderRequestForm(paper: PaperForm): Promise<RenderedPaper>;
-  /** A memo as a PDF (A4); it has no fields to point at. */
-  renderMemo(memo: MemoPaper): Promise<RenderedPaper>;
+  /** Memos as one PDF (A4), each from a page of its own; they have no fields to point at. At least one. */
+  renderMemos(memos: readonly MemoPaper[]): Promise<RenderedPaper>;
   /** A table as a PDF (A4), its head on every page. */
   renderTable(table: TablePaper): Promise<RenderedPaper>;
   /** The form of a profile with nothing in it, for filling in by hand. */
@@ -56,8 +56,8 @@ export function createFormPrinter({ resourcesDir }: { readonly resourcesDir: str
     async renderRequestForm(paper) {
       return renderWith(await typesetting(), paper, identityOf(paper));
     },
-    async renderMemo(memo) {
-      return renderMemoWith(await typesetting(), memo);
+    async renderMemos(memos) {
+      return renderMemosWith(await typesetting(), memos);
     },
     async renderTable(table) {
       return renderTable(await typesetting(), table);
@@ -131,20 +131,47 @@ function typedText({
   return [unit, title, details, notes, source, externalLink, ...attachments, ...people].join('\n');
 }
 
-async function renderMemoWith(typesetting: Typesetting, memo: MemoPaper): Promise<RenderedPaper> {
+async function renderMemosWith(
+  typesetting: Typesetting,
+  memos: readonly MemoPaper[],
+): Promise<RenderedPaper> {
+  const [first] = memos;
+  if (!first) throw new RangeError('no memo to render');
   const footerTop = PAPER.height - PAPER.bottom - MEMO_FOOTER_HEIGHT;
-  const typed = [memo.office, memo.number, memo.subject, memo.to, ...memo.paragraphs].join('\n');
-  const unprintable = typesetting.fonts.regular.missingIn(typed);
-  const pages = breakIntoPages(memoRows(typesetting, memo), { bottom: footerTop - 4, heading: () => [] });
+  const typed = memos.flatMap((memo) => [
+    memo.office,
+    memo.number,
+    memo.subject,
+    memo.to,
+    ...memo.paragraphs,
+  ]);
+  const sheets = memos.flatMap((memo, index) => {
+    const rows = memoRows(typesetting, memo, String(index));
+    const pages = breakIntoPages(rows, { bottom: footerTop - 4, heading: () => [] });
+    return pages.map((page, place) => ({ page, memo, place, count: pages.length }));
+  });
   const pdf = await writePdf(typesetting, {
-    pages,
+    pages: sheets.map(({ page }) => page),
     qr: null,
     footerTop,
-    footer: () => ({ left: memo.foot, right: '' }),
-    info: { title: memo.subject, subject: PAPER_WORDS.memoTitle },
-    created: new Date(memo.date === null ? 0 : `${memo.date}T00:00:00Z`),
+    footer: (page) => {
+      const { memo, place, count } = sheets[page]!;
+      const [at, of] = [place + 1, count].map((number) => toThaiDigits(String(number)));
+      return {
+        left: memo.foot,
+        right: count === 1 ? '' : fillWords(PAPER_WORDS.tablePage, { page: at!, pages: of! }),
+      };
+    },
+    info: { title: first.subject, subject: PAPER_WORDS.memoTitle },
+    created: new Date(first.date === null ? 0 : `${first.date}T00:00:00Z`),
   });
-  return { pdf, pages: pages.length, regions: [], detailLines: { used: 0, given: 0 }, unprintable };
+  return {
+    pdf,
+    pages: sheets.length,
+    regions: [],
+    detailLines: { used: 0, given: 0 },
+    unprintable: typesetting.fonts.regular.missingIn(typed.join('\n')),
+  };
 }
 
 /** The date that the PDF states for itself: that of the newest signature, else the form's own, else none (1970). */

@@ -1,8 +1,15 @@
 import type { Content } from '../contract/content.ts';
 import type { Capacities } from '../contract/delegations.ts';
-import type { Person, RequestDetail, SignatureView, StepView, TrailEntry } from '../contract/domain.ts';
+import type {
+  Person,
+  RequestDetail,
+  SentBack,
+  SignatureView,
+  StepView,
+  TrailEntry,
+} from '../contract/domain.ts';
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
-import type { AgencyProfile, ProfileStep, StepId } from '../contract/profile.ts';
+import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { capacitiesFor } from '../contract/rules/capacities.ts';
 import { shortFingerprint } from '../history/canonical.ts';
@@ -58,6 +65,31 @@ function reasonOf(event: RequestEvent): string {
   }
 }
 
+/** The guideline's own word for a return or refusal at a step; null where it has none, and for an approval. */
+export function ownVerb({ verbs }: Pick<ProfileStep, 'verbs'>, decision: Decision | null): string | null {
+  return decision === 'return' || decision === 'refuse' ? (verbs[decision] ?? null) : null;
+}
+
+/** The return or refusal that stands, as lists and screens show it. */
+export function sentBackView(
+  profile: Pick<AgencyProfile, 'steps' | 'samePerson'>,
+  { sentBack }: Pick<SignoffState, 'sentBack'>,
+): SentBack | null {
+  if (sentBack === null) return null;
+  const step = stepOf(profile, sentBack.step);
+  const decision = sentBack.decision === 'refuse' ? 'refuse' : 'return';
+  return {
+    sequence: sentBack.sequence,
+    by: sentBack.signer.name,
+    acting: sentBack.signer.acting,
+    stepLabel: step.label,
+    verb: ownVerb(step, decision),
+    reason: sentBack.reason,
+    at: sentBack.time,
+    decision,
+  };
+}
+
 function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
   const { event } = entry;
   if (event === null) return [];
@@ -81,6 +113,7 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
       step,
       stepLabel: step === null ? null : stepOf(facts.profile, step).label,
       decision: signoff?.decision ?? null,
+      verb: signoff && ownVerb(stepOf(facts.profile, signoff.step), signoff.decision),
       reason: reasonOf(event),
       url: publication?.url ?? null,
       publishedAt: publication?.publishedAt ?? null,
@@ -117,6 +150,8 @@ function stepViews(facts: RequestFacts): StepView[] {
       label: step.label,
       verb: step.verbs.approve,
       decisions: step.decisions,
+      returnVerb: ownVerb(step, 'return'),
+      refuseVerb: ownVerb(step, 'refuse'),
       publishes: step.publishes,
       mark: marks[index]!,
       officer: officer && { name: officer.name, position: officer.position, acting: officer.acting },
@@ -149,8 +184,8 @@ function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['ste
     publishes: step.publishes,
     next: next ? whoIs(next) : null,
     returnsTo: step.decisions.includes('return') ? whoIs(first) : null,
-    returnVerb: step.verbs.return ?? null,
-    refuseVerb: step.verbs.refuse ?? null,
+    returnVerb: ownVerb(step, 'return'),
+    refuseVerb: ownVerb(step, 'refuse'),
     refusal: refuseTo && {
       to: refuseTo,
       who: refuseTo === 'step-before' ? reached('step-before') : whoIs(first),
@@ -203,7 +238,6 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
   );
   const holder = capacities.acting.find(({ delegation }) => delegation === capacities.preset)?.holder;
   const exportable = ['approved', 'to-ratify', 'published'].includes(state.status);
-  const sentBack = state.sentBack;
   const latest = draft?.content ?? content;
   const compared = editing ? content : facts.before;
   return {
@@ -227,14 +261,7 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
     steps: stepViews(facts),
     capacities,
     trail: facts.history.events.flatMap((entry) => trailEntry(facts, entry)),
-    sentBack: sentBack && {
-      by: sentBack.signer.name,
-      acting: sentBack.signer.acting,
-      stepLabel: stepOf(profile, sentBack.step).label,
-      reason: sentBack.reason,
-      at: sentBack.time,
-      decision: sentBack.decision === 'refuse' ? 'refuse' : 'return',
-    },
+    sentBack: sentBackView(profile, state),
     can: {
       edit: editing && mayPrepare,
       reopen: mayReopen(state, editing, person),

@@ -1,5 +1,5 @@
 import type { Content } from '../contract/content.ts';
-import type { Person, RequestDetail } from '../contract/domain.ts';
+import type { Person, RequestDetail, RequestRow, TaskRow } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { readSettings } from '../database/settings-store.ts';
@@ -16,7 +16,7 @@ import {
   toFields,
   wordOfficer,
 } from './content.ts';
-import { requestDetail } from './detail.ts';
+import { requestDetail, sentBackView } from './detail.ts';
 import { readRequestFacts } from './detail-store.ts';
 import { type Act, cancelReopen, createRequest, reopen, saveDraft, setDiscarded } from './drafts-store.ts';
 import { readDraft, readState } from './projection-store.ts';
@@ -180,13 +180,26 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'mat
       const { handle, profile } = program.openRegister;
       const open = requestsAt(handle, profile, ['draft', 'in-progress', 'returned', 'approved', 'to-ratify']);
       const tasks = sortTasks(profile, open, person);
+      /** Only a request whose marks show a return or refusal has one: the others' history need not be read. */
+      const withReason = (row: RequestRow): TaskRow => ({
+        ...row,
+        sentBack: row.steps.some((mark) => mark === 'returned' || mark === 'refused')
+          ? sentBackView(profile, readState(handle, profile, row.id))
+          : null,
+      });
       const { ratifyDays } = readSettings(handle);
       const today = program.openRegister.today();
       const toRatify = tasks.toRatify.flatMap((row) => {
         const waiting = waitingRatification(readState(handle, profile, row.id), ratifyDays, today);
-        return waiting ? [{ ...row, due: waiting.due, overdue: waiting.overdue }] : [];
+        return waiting ? [{ ...withReason(row), due: waiting.due, overdue: waiting.overdue }] : [];
       });
-      return ok({ ...tasks, toRatify });
+      return ok({
+        toSign: tasks.toSign.map(withReason),
+        returned: tasks.returned.map(withReason),
+        toRatify,
+        toPublish: tasks.toPublish.map(withReason),
+        drafts: tasks.drafts.map(withReason),
+      });
     },
   };
 }

@@ -23,7 +23,7 @@ export function sortTasks(
     readonly succeeds: readonly string[];
     readonly actingFor: readonly { readonly role: Role; readonly holder: string | null }[];
   },
-): Omit<TaskGroups, 'toRatify'> & { readonly toRatify: readonly RequestRow[] } {
+): Readonly<Record<keyof TaskGroups, readonly RequestRow[]>> {
   const first = profile.steps[0]!;
   /** His own where he is assigned or nobody is, and the tasks of those for whom he acts. */
   const isFor = (role: Role, assigned: string | null): boolean =>

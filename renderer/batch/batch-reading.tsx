@@ -220,7 +220,7 @@ function ReasonForm({ decision, verb, means, reason: first, onClose, onDone }: R
     >
       {means !== null && <p>{means}</p>}
       <TextArea
-        label={refusing ? t('signoff:refuseReason') : t('signoff:returnReason')}
+        label={refusing ? t('signoff:refuseReason', { verb }) : t('signoff:returnReason')}
         mark={t('signoff:needed')}
         hint={t('signoff:reasonHint')}
         value={reason}

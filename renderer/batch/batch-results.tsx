@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { BatchOutcome } from '../../electron/contract/domain.ts';
 import { useFailureWords } from '../failure.ts';
 import { paths } from '../paths.ts';
+import { RefusalNoticeButton } from '../signoff/refusal-notice.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Pill } from '../ui/pill.tsx';
@@ -53,6 +54,9 @@ export function BatchResults({ batch, outcomes }: BatchResultsProps) {
               </span>
               {done ? (
                 <>
+                  {batch.choices[request]?.decision === 'refuse' && (
+                    <RefusalNoticeButton request={request} refusal={null} />
+                  )}
                   <ChoicePill choice={batch.choices[request] ?? null} />
                   <Pill tone="done" icon={CircleCheck} plain>
                     {t('batch:recorded')}

@@ -1,8 +1,11 @@
+import type { TFunction } from 'i18next';
 import { PenLine } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchOutcome } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
 import { ActPassword, ActProblems } from '../signoff/act-parts.tsx';
+import { sendBackVerb } from '../signoff/send-back-words.ts';
 import { useAct } from '../signoff/use-act.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -32,7 +35,7 @@ export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
     if (decisions.length > 0 && (await act.send())) await act.finish();
   };
   useShortcut(KEYS.previous, () => onMove(batch.rows.length - 1));
-  const count = (decision: string) => decisions.filter((one) => one.decision === decision).length;
+  const approved = decisions.filter(({ decision }) => decision === 'approve').length;
   return (
     <form
       className="batch__summary"
@@ -65,11 +68,13 @@ export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
         <h2 id="batch-sign">{t('batch:summary')}</h2>
         <dl className="verbal-facts">
           <dt>{t('batch:approved')}</dt>
-          <dd>{t('tasks:count', { count: count('approve') })}</dd>
-          <dt>{t('signoff:return')}</dt>
-          <dd>{t('tasks:count', { count: count('return') })}</dd>
-          <dt>{t('signoff:refuse')}</dt>
-          <dd>{t('tasks:count', { count: count('refuse') })}</dd>
+          <dd>{t('tasks:count', { count: approved })}</dd>
+          {countSentBack(t, batch).map(([verb, count]) => (
+            <Fragment key={verb}>
+              <dt>{verb}</dt>
+              <dd>{t('tasks:count', { count })}</dd>
+            </Fragment>
+          ))}
           <dt>{t('batch:leftAlone')}</dt>
           <dd>{t('tasks:count', { count: batch.rows.length - decisions.length })}</dd>
         </dl>
@@ -92,4 +97,16 @@ export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
       </section>
     </form>
   );
+}
+
+/** How many are sent back, by the word of the step where that is decided. */
+function countSentBack(t: TFunction, { rows, choices }: Batch): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { id } of rows) {
+    const choice = choices[id];
+    if (choice?.decision !== 'return' && choice?.decision !== 'refuse') continue;
+    const verb = sendBackVerb(t, { decision: choice.decision, verb: choice.verb || null });
+    counts.set(verb, (counts.get(verb) ?? 0) + 1);
+  }
+  return [...counts];
 }

@@ -33,6 +33,7 @@ export function choose(
 ): Batch {
   const { id, head, step } = detail;
   if (head === null) return batch;
+  const verbs = { approve: step?.verb, return: step?.returnVerb, refuse: step?.refuseVerb, skip: '' };
   const choice: BatchChoice = {
     request: id,
     decision,
@@ -40,7 +41,7 @@ export function choose(
     head,
     delegation,
     operation,
-    verb: step?.verb ?? '',
+    verb: verbs[decision] ?? '',
     certifies: decision === 'approve' ? (step?.certifies ?? null) : null,
   };
   return goTo({ ...batch, choices: { ...batch.choices, [id]: choice } }, batch.place + 1);

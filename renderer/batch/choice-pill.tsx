@@ -1,6 +1,7 @@
 import { Check, CircleDashed, OctagonX, SkipForward, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BatchChoice } from '../../electron/contract/api.ts';
+import { sendBackVerb } from '../signoff/send-back-words.ts';
 import { Pill } from '../ui/pill.tsx';
 
 /** What was chosen for a request, in words; null: nothing yet. */
@@ -16,13 +17,13 @@ export function ChoicePill({ choice }: { readonly choice: BatchChoice | null }) 
     case 'return':
       return (
         <Pill tone="back" icon={Undo2} plain>
-          {t('signoff:return')}
+          {sendBackVerb(t, { decision: 'return', verb: choice.verb || null })}
         </Pill>
       );
     case 'refuse':
       return (
         <Pill tone="bad" icon={OctagonX} plain>
-          {t('signoff:refuse')}
+          {sendBackVerb(t, { decision: 'refuse', verb: choice.verb || null })}
         </Pill>
       );
     case 'skip':

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
 import { useActingWords } from '../people/acting-words.ts';
+import { RefusalNoticeButton } from '../signoff/refusal-notice.tsx';
+import { sendBackVerb } from '../signoff/send-back-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
 
 /** Why a request came back or was refused, while that stands. */
-export function SentBackBanner({ detail }: { readonly detail: Pick<RequestDetail, 'sentBack'> }) {
+export function SentBackBanner({ detail }: { readonly detail: Pick<RequestDetail, 'id' | 'sentBack'> }) {
   const { t, i18n } = useTranslation();
   const { sentBack } = detail;
   const actingWords = useActingWords();
@@ -19,15 +21,18 @@ export function SentBackBanner({ detail }: { readonly detail: Pick<RequestDetail
       <Icon of={refused ? OctagonX : Undo2} />
       <div className="banner__body">
         <p className="banner__title">
-          {refused
-            ? t('requests:refusedBy', { who: sentBack.by, step: sentBack.stepLabel })
-            : t('requests:returnedBy', { who: sentBack.by, step: sentBack.stepLabel })}
+          {t('requests:sentBackBy', {
+            who: sentBack.by,
+            step: sentBack.stepLabel,
+            verb: sendBackVerb(t, sentBack),
+          })}
         </p>
         {sentBack.acting !== null && <p className="secondary">{actingWords(sentBack.acting)}</p>}
         <p className="sent-back__reason">{sentBack.reason}</p>
         <p className="secondary">
           {formatScreenDate(bangkokDate(sentBack.at), language)} {formatScreenTime(sentBack.at, language)}
         </p>
+        {refused && <RefusalNoticeButton request={detail.id} refusal={sentBack.sequence} />}
       </div>
     </div>
   );

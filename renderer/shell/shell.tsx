@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../paths.ts';
+import { RefusalNotices } from '../signoff/refusal-notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { IdleLock } from './idle-lock.tsx';
 import { NavBar } from './nav-bar.tsx';
@@ -25,7 +26,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <div className="shell__main">
         <TopBar onLock={lockNow} />
         <main className="shell__page" ref={page} tabIndex={-1}>
-          <ErrorBoundary resetKey={location}>{children}</ErrorBoundary>
+          <RefusalNotices>
+            <ErrorBoundary resetKey={location}>{children}</ErrorBoundary>
+          </RefusalNotices>
         </main>
       </div>
       <IdleLock onIdle={lockNow} />

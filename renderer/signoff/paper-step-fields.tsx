@@ -15,6 +15,7 @@ import {
   personNamed,
   signersOf,
 } from './paper-steps.ts';
+import { decisionVerbs } from './send-back-words.ts';
 
 interface PaperStepFieldsProps {
   readonly block: PaperStep;
@@ -33,7 +34,7 @@ export function PaperStepFields({ block, first, known, problem, onChange }: Pape
   const holders = signersOf(known, step);
   const person = personNamed(known, block);
   const capacities = capacitiesOf(known, block);
-  const verbs = { approve: step.verb, return: t('signoff:return'), refuse: t('signoff:refuse') } as const;
+  const verbs = decisionVerbs(t, step);
   const error = (field: PaperStepProblem, words: string) => (problem === field ? words : null);
   return (
     <fieldset className="paper-step">
@@ -105,7 +106,11 @@ export function PaperStepFields({ block, first, known, problem, onChange }: Pape
           {block.decision !== 'approve' && (
             <div className="paper-step__reason">
               <TextArea
-                label={block.decision === 'return' ? t('signoff:returnReason') : t('signoff:refuseReason')}
+                label={
+                  block.decision === 'return'
+                    ? t('signoff:returnReason')
+                    : t('signoff:refuseReason', { verb: verbs.refuse })
+                }
                 rows={2}
                 value={block.reason}
                 maxLength={5000}

@@ -15,6 +15,7 @@ import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
+import { useRefusalNotice } from './refusal-notice.tsx';
 import { useRefusalMeans, useSendBackVerbs } from './send-back-words.ts';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
@@ -30,6 +31,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
   const { seen: detail, outdated } = useSeen(present);
   const { t } = useTranslation();
   const toast = useToast();
+  const showNotice = useRefusalNotice();
   const [, navigate] = useLocation();
   const { person } = useSignedIn();
   const capacity = useCapacity(detail.capacities, person);
@@ -67,7 +69,11 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
     if (empty) return text.current?.focus();
     if (act.password === '') secret.current?.focus();
     if (!(await act.send())) return;
-    toast({ words: refusing ? t('signoff:wasRefused') : t('signoff:wasReturned') });
+    const print = () => showNotice({ request: detail.id, refusal: null });
+    toast({
+      words: t('signoff:decided', { verb }),
+      ...(refusing && { action: { words: t('signoff:printNotice'), run: print } }),
+    });
     navigate(paths.tasks);
     await act.finish();
   };
@@ -107,7 +113,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
       )}
       <TextArea
         ref={text}
-        label={refusing ? t('signoff:refuseReason') : t('signoff:returnReason')}
+        label={refusing ? t('signoff:refuseReason', { verb }) : t('signoff:returnReason')}
         mark={t('signoff:needed')}
         hint={t('signoff:reasonHint')}
         value={reason}

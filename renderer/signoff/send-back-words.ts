@@ -1,5 +1,23 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { RequestDetail } from '../../electron/contract/domain.ts';
+import type { RequestDetail, SentBack, StepView } from '../../electron/contract/domain.ts';
+
+/** The word for a return or refusal: the guideline's own (`verb`), else the program's. */
+export function sendBackVerb(t: TFunction, { decision, verb }: Pick<SentBack, 'decision' | 'verb'>): string {
+  return verb ?? t(decision === 'refuse' ? 'signoff:refuse' : 'signoff:return');
+}
+
+/** What may be decided at a step, in its own words. */
+export function decisionVerbs(
+  t: TFunction,
+  { verb, returnVerb, refuseVerb }: Pick<StepView, 'verb' | 'returnVerb' | 'refuseVerb'>,
+): { readonly approve: string; readonly return: string; readonly refuse: string } {
+  return {
+    approve: verb,
+    return: sendBackVerb(t, { decision: 'return', verb: returnVerb }),
+    refuse: sendBackVerb(t, { decision: 'refuse', verb: refuseVerb }),
+  };
+}
 
 /** The words for sending back and refusing at the step that waits: the guideline's own, else the program's. */
 export function useSendBackVerbs(step: RequestDetail['step']): {
@@ -8,8 +26,8 @@ export function useSendBackVerbs(step: RequestDetail['step']): {
 } {
   const { t } = useTranslation();
   return {
-    return: step?.returnVerb ?? t('signoff:return'),
-    refuse: step?.refuseVerb ?? t('signoff:refuse'),
+    return: sendBackVerb(t, { decision: 'return', verb: step?.returnVerb ?? null }),
+    refuse: sendBackVerb(t, { decision: 'refuse', verb: step?.refuseVerb ?? null }),
   };
 }
 

@@ -8,6 +8,7 @@ import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
 import { IssuedKeyNote } from './issued-key-note.tsx';
 import { ScanLink } from './scan-link.tsx';
+import { decisionVerbs } from './send-back-words.ts';
 import { MODE_WORDS } from './trail.tsx';
 
 /** The way through the steps: who, when, and whether each signature verifies. */
@@ -114,7 +115,7 @@ function StepState({ step, request }: StepStateProps) {
     return (
       <div className="path__state">
         <Pill tone="back" icon={Undo2} plain>
-          {t('signoff:returned')}
+          {decisionVerbs(t, step).return}
         </Pill>
       </div>
     );
@@ -123,7 +124,7 @@ function StepState({ step, request }: StepStateProps) {
     return (
       <div className="path__state">
         <Pill tone="bad" icon={OctagonX} plain>
-          {t('signoff:refused')}
+          {decisionVerbs(t, step).refuse}
         </Pill>
       </div>
     );

@@ -7,6 +7,8 @@ import { useActingWords } from '../people/acting-words.ts';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
 import { IssuedKeyNote } from './issued-key-note.tsx';
+import { RefusalNoticeButton } from './refusal-notice.tsx';
+import { sendBackVerb } from './send-back-words.ts';
 
 /** How a sign-off came about, in words. */
 export const MODE_WORDS = {
@@ -28,7 +30,7 @@ export function Trail({ detail }: { readonly detail: RequestDetail }) {
         <ol className="trail sheet">
           {detail.trail.toReversed().map((entry) => (
             <li key={entry.sequence} className={entry.voided ? 'trail__entry--voided' : undefined}>
-              <Entry entry={entry} keys={detail.unconfirmedKeys} />
+              <Entry entry={entry} request={detail.id} keys={detail.unconfirmedKeys} />
             </li>
           ))}
         </ol>
@@ -39,10 +41,11 @@ export function Trail({ detail }: { readonly detail: RequestDetail }) {
 
 interface EntryProps {
   readonly entry: TrailEntry;
+  readonly request: string;
   readonly keys: readonly IssuedKey[];
 }
 
-function Entry({ entry, keys }: EntryProps) {
+function Entry({ entry, request, keys }: EntryProps) {
   const { t, i18n } = useTranslation();
   const words = useFailureWords();
   const actingWords = useActingWords();
@@ -111,6 +114,11 @@ function Entry({ entry, keys }: EntryProps) {
         <dt>{t('signoff:digest')}</dt>
         <dd className="trail__digest">{entry.digest}</dd>
       </dl>
+      {entry.decision === 'refuse' && entry.verified && (
+        <p className="trail__notice">
+          <RefusalNoticeButton request={request} refusal={entry.sequence} />
+        </p>
+      )}
     </details>
   );
 }
@@ -128,7 +136,7 @@ function WhatWasDone({ entry }: { readonly entry: TrailEntry }) {
   if (entry.kind === 'sign-off-withdrawal') return t('acts:didWithdrawSignoff', { step });
   if (entry.mode === 'verbal') return t('acts:didAllow', { step });
   if (entry.mode === 'ratification') return t('acts:didRatify', { step });
-  if (entry.decision === 'return') return t('signoff:didReturn', { step });
-  if (entry.decision === 'refuse') return t('signoff:didRefuse', { step });
+  if (entry.decision === 'return' || entry.decision === 'refuse')
+    return t('signoff:didSendBack', { step, verb: sendBackVerb(t, { ...entry, decision: entry.decision }) });
   return t('signoff:didSign', { step });
 }

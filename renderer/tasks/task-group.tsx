@@ -1,19 +1,24 @@
-import { AlarmClock, Calendar, Clock, OctagonAlert } from 'lucide-react';
+import { AlarmClock, Calendar, Clock, OctagonAlert, OctagonX, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RatifyRow, RequestRow } from '../../electron/contract/domain.ts';
+import type { RatifyRow, RequestRow, SentBack, TaskRow } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { signedWords } from '../register/row-words.ts';
 import { StatusPill } from '../register/status-pill.tsx';
+import { sendBackVerb } from '../signoff/send-back-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
+import { shortened } from '../ui/shortened.ts';
 import { SignatureGlyph } from '../ui/signature-glyph.tsx';
 import type { TaskKind } from './tasks-page.tsx';
 
+/** Characters of a reason in a row, more than any window shows; the whole stands beside the list. */
+const WHY_LENGTH = 160;
+
 interface TaskGroupProps {
   readonly kind: TaskKind;
-  readonly rows: readonly RequestRow[];
+  readonly rows: readonly TaskRow[];
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
   readonly onOpen: (row: RequestRow) => void;
@@ -37,7 +42,7 @@ export function TaskGroup({ kind, rows, chosen, onChoose, onOpen }: TaskGroupPro
       </div>
       <ul>
         {rows.map((row) => (
-          <TaskRow
+          <Task
             key={row.id}
             kind={kind}
             row={row}
@@ -51,14 +56,15 @@ export function TaskGroup({ kind, rows, chosen, onChoose, onOpen }: TaskGroupPro
   );
 }
 
-interface TaskRowProps extends Pick<TaskGroupProps, 'kind' | 'onChoose' | 'onOpen'> {
-  readonly row: RequestRow | RatifyRow;
+interface TaskProps extends Pick<TaskGroupProps, 'kind' | 'onChoose' | 'onOpen'> {
+  readonly row: TaskRow | RatifyRow;
   readonly chosen: boolean;
 }
 
-function TaskRow({ kind, row, chosen, onChoose, onOpen }: TaskRowProps) {
+function Task({ kind, row, chosen, onChoose, onOpen }: TaskProps) {
   const { t } = useTranslation();
   const title = row.title || t('tasks:untitled');
+  const why = useReason(kind, row);
   return (
     <li className={`task ${chosen ? 'task--chosen' : ''}`}>
       <button
@@ -66,7 +72,7 @@ function TaskRow({ kind, row, chosen, onChoose, onOpen }: TaskRowProps) {
         id={taskId(kind, row)}
         className="task__words"
         aria-current={chosen ? 'true' : undefined}
-        title={title}
+        title={why === null ? title : `${title}\n${why}`}
         onClick={() => onChoose(taskId(kind, row))}
         onFocus={() => onChoose(taskId(kind, row))}
         onDoubleClick={() => onOpen(row)}
@@ -78,7 +84,8 @@ function TaskRow({ kind, row, chosen, onChoose, onOpen }: TaskRowProps) {
       >
         <span className="task__title">{title}</span>
         <span className="task__note">
-          <strong>{row.number ?? t('tasks:noNumber')}</strong> {row.page ?? row.unit}
+          <strong>{row.number ?? t('tasks:noNumber')}</strong>{' '}
+          {why === null ? (row.page ?? row.unit) : shortened(why, WHY_LENGTH)}
         </span>
       </button>
       <SignatureGlyph cells={row.steps} label={signedWords(t, row.steps)} />
@@ -87,6 +94,8 @@ function TaskRow({ kind, row, chosen, onChoose, onOpen }: TaskRowProps) {
           <Due row={row} />
         ) : kind.group === 'toSign' && row.status === 'in-progress' ? (
           <WaitingSince row={row} />
+        ) : kind.group === 'returned' && row.sentBack !== null ? (
+          <SentBackPill sentBack={row.sentBack} />
         ) : (
           <StatusPill status={row.status} waitingLabel={row.waitingLabel} />
         )}
@@ -95,6 +104,28 @@ function TaskRow({ kind, row, chosen, onChoose, onOpen }: TaskRowProps) {
         {t(kind.verb)}
       </Button>
     </li>
+  );
+}
+
+/** Why a request came back, with who and when; of a row that is not marked as sent back, also in which way. */
+function useReason({ group }: TaskKind, { sentBack }: TaskRow): string | null {
+  const { t, i18n } = useTranslation();
+  if (sentBack === null) return null;
+  const { by: who, at, reason } = sentBack;
+  const date = formatShortDate(bangkokDate(at), languageOf(i18n));
+  const said = { who, date, reason: reason.replaceAll(/\s+/gu, ' ').trim() };
+  return group === 'returned'
+    ? t('tasks:sentBack', said)
+    : t('tasks:sentBackAs', { ...said, verb: sendBackVerb(t, sentBack) });
+}
+
+function SentBackPill({ sentBack }: { readonly sentBack: SentBack }) {
+  const { t } = useTranslation();
+  const refused = sentBack.decision === 'refuse';
+  return (
+    <Pill tone={refused ? 'bad' : 'back'} icon={refused ? OctagonX : Undo2}>
+      {sendBackVerb(t, sentBack)}
+    </Pill>
   );
 }
 

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { RequestRow } from '../../electron/contract/domain.ts';
+import type { TaskRow } from '../../electron/contract/domain.ts';
 import { useApi } from '../api.ts';
 import { PaperView } from '../paper/paper-view.tsx';
+import { SentBackBanner } from '../requests/sent-back-banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import type { TaskKind } from './tasks-page.tsx';
 
 interface TaskPreviewProps {
-  readonly row: RequestRow;
+  readonly row: TaskRow;
   readonly kind: TaskKind;
   readonly onOpen: () => void;
 }
@@ -24,6 +25,12 @@ export function TaskPreview({ row, kind, onOpen }: TaskPreviewProps) {
         <h2>{row.number === null ? t('tasks:draftForm') : t('tasks:form', { number: row.number })}</h2>
         <p className="secondary">{t('tasks:facts', { count: files, revision: row.revision })}</p>
       </div>
+      {row.sentBack !== null && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long reason scrolls, also by the keyboard
+        <section className="task-preview__why" aria-label={t('tasks:why')} tabIndex={0}>
+          <SentBackBanner detail={row} />
+        </section>
+      )}
       <div className="task-preview__paper">
         <PaperView paper={paper.data} zoom="width" />
       </div>

@@ -11,6 +11,8 @@ export interface ToastContent {
   readonly tone?: 'done' | 'error';
   /** Offers 'Undo' and Ctrl+Z. Never for signatures, numbers and imports. */
   readonly undo?: () => void;
+  /** Offers what is often done next. */
+  readonly action?: { readonly words: string; readonly run: () => void };
 }
 
 interface Toast extends ToastContent {
@@ -90,6 +92,17 @@ function ToastBar({ toast, onRemove, onUndo }: ToastBarProps) {
       {toast.undo && (
         <Button variant="link" keys={KEYS.undo} onClick={() => onUndo(toast)}>
           {t('common:undo')}
+        </Button>
+      )}
+      {toast.action && (
+        <Button
+          variant="link"
+          onClick={() => {
+            onRemove(toast.id);
+            toast.action?.run();
+          }}
+        >
+          {toast.action.words}
         </Button>
       )}
       <IconButton icon={X} label={t('common:close')} onClick={() => onRemove(toast.id)} />

@@ -54,6 +54,10 @@ test('a return, and the answer that the checker sees beside the differences', as
   await lock(app);
 
   await signInByKeys(app, provider);
+  const why = `“ระบุแหล่งที่มาของข้อมูลประชากร”`;
+  await expect(page.locator('.task__note', { hasText: why })).toContainText(checker.name);
+  await expect(page.getByRole('region', { name: 'เหตุผลที่เรื่องกลับมา' })).toBeVisible();
+  await picture(page, '39-tasks-returned');
   await tabTo(app, page.locator('.task__words').first());
   await page.keyboard.press('Enter');
   await typeAt(app, page.getByRole('textbox', { name: 'แหล่งที่มา' }), 'สำนักงานสถิติจังหวัดนครพนม');
@@ -80,9 +84,25 @@ test('a refusal, which its signer takes back', async ({ at }) => {
   await typeAt(app, password(app), approver.password);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('ไม่มีเรื่องรอท่าน')).toBeVisible();
+  await picture(page, '42-refused');
+  const notice = page.getByRole('dialog', { name: 'บันทึกแจ้งผลการพิจารณา' });
+  const readNotice = async () => {
+    await press(app, page.getByRole('button', { name: 'พิมพ์บันทึกแจ้งผล' }));
+    await expect(notice.getByRole('img', { name: 'หน้า 1 จาก 1 ของแบบฟอร์ม' })).toHaveAttribute(
+      'aria-busy',
+      'false',
+    );
+  };
+  await readNotice();
+  await picture(page, '42-refusal-notice');
+  await page.keyboard.press('Escape');
 
   await openFromRegister(app);
   await expect(page.getByText('ข้อมูลนี้เปิดเผยไม่ได้').first()).toBeVisible();
+  await readNotice();
+  await page.keyboard.press('Escape');
+  await expect(notice).toBeHidden();
+  await picture(page, '42-refused-request');
   await press(app, page.getByRole('button', { name: 'ถอนการลงนาม' }));
   await typeAt(app, page.getByRole('dialog').getByLabel(/เหตุผล/), 'พิจารณาใหม่');
   await typeAt(app, password(app), approver.password);
