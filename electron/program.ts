@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
 import { OpenedCopies } from './files/opened-copies.ts';
 import type { JobOptions } from './jobs/jobs.ts';
 import { RunningJobs } from './jobs/running-jobs.ts';
+import { KeptScreens } from './people/kept-screens.ts';
 import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
 import { UnsavedTexts } from './requests/unsaved-texts.ts';
@@ -34,6 +35,7 @@ export class Program {
   readonly grants = new FileGrants();
   readonly copies = new OpenedCopies();
   readonly unsaved = new UnsavedTexts();
+  readonly kept = new KeptScreens();
   /** What each person has chosen in a batch and not signed yet. In memory only. */
   readonly choices = new Map<string, readonly BatchChoice[]>();
   readonly running = new RunningJobs();
@@ -158,8 +160,9 @@ export class Program {
           ? {
               person,
               locked: session.locked,
+              switching: session.switching,
               since: session.since,
-              unsaved: this.unsaved.hasSome(person.id),
+              unsaved: this.hasUnsaved(person.id),
             }
           : null,
       settings: open ? readSettings(open.handle) : DEFAULT_SETTINGS,
@@ -167,6 +170,11 @@ export class Program {
       runtime: surroundings.runtime,
       version: surroundings.version,
     };
+  }
+
+  /** True where the program keeps text of a person that is not in the register. */
+  hasUnsaved(person: string): boolean {
+    return this.unsaved.hasSome(person) || this.kept.hasTyped(person);
   }
 
   /** Runs long work under the window's id for it: told of on 'job:progress', stopped by 'jobs.cancel'. */

@@ -29,7 +29,7 @@ import type {
   TaskGroups,
   UnsavedText,
 } from './domain.ts';
-import { STATUSES } from './domain.ts';
+import { KEPT_KINDS, STATUSES } from './domain.ts';
 import { type Scan, scanSchema } from './events.ts';
 import type { RegisterReport, RequestReport } from './evidence.ts';
 import type { RenderedPaper } from './paper.ts';
@@ -170,6 +170,19 @@ export const api = {
   'session.signIn': channel<Session>()('anyone', z.strictObject({ person: id, password })),
   'session.signOut': channel<null>()('anyone', none),
   'session.lock': channel<null>()('anyone', none),
+  /** Locks, with the names ready for the next one. */
+  'session.switch': channel<null>()('anyone', none),
+  /** Keeps part of a screen for its person over a lock, as JSON; null when it is there no more. Never passwords. */
+  'session.keep': channel<null>()(
+    'signed-in',
+    z.strictObject({
+      key: z.string().min(1).max(300),
+      kind: z.enum(KEPT_KINDS),
+      value: z.string().max(200_000).nullable(),
+    }),
+  ),
+  /** What is kept of the own screens, by its key. */
+  'session.kept': channel<Readonly<Record<string, string>>>()('signed-in', none),
 
   'settings.save': channel<Settings>()(['administrator'], settingsSchema),
 

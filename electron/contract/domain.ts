@@ -70,9 +70,15 @@ export interface Session {
   readonly locked: boolean;
   /** Instant of the sign-in or of the lock. */
   readonly since: string;
-  /** The program keeps text of this person that could not be saved. */
+  /** Locked so that another one may sign in, and not for going away. */
+  readonly switching: boolean;
+  /** The program keeps text of this person that is not in the register. */
   readonly unsaved: boolean;
 }
+
+/** What is kept of a screen over a lock: where its person was, or what he typed. */
+export const KEPT_KINDS = ['place', 'typed'] as const;
+export type KeptKind = (typeof KEPT_KINDS)[number];
 
 /** Typed text that is not in the register, and the version of the draft that it was typed on. */
 export interface UnsavedText {

@@ -22,10 +22,10 @@ function note(program: Program, action: AuditAction, person: string): void {
 }
 
 /** Ends what one person sees and holds, so that nothing is left for the next one (signing.md, "Keys"). */
-export function lockSession(program: Program): void {
+export function lockSession(program: Program, switching = false): void {
   const person = program.session.actor;
   if (person === null) return;
-  program.session.lock(program.surroundings.clock.now());
+  program.session.lock(program.surroundings.clock.now(), switching);
   program.grants.revokeAll();
   program.copies.clear();
   note(program, 'locked', person);
@@ -56,9 +56,14 @@ export function sessionHandlers(program: Program): HandlersFor<'session'> {
         const now = program.surroundings.clock.now();
         program.grants.revokeAll();
         program.copies.clear();
+        const before = program.session.state;
+        if (before?.person !== id) program.kept.beginAnew(id);
         program.session.signIn(id, now);
         note(program, 'signed-in', id);
-        return { value: ok({ person, locked: false, since: now, unsaved: program.unsaved.hasSome(id) }) };
+        // whoever was not locked out before still has his screens in the window
+        if (before && !before.locked && before.person !== id) program.surroundings.desktop.resetWindow();
+        const unsaved = program.hasUnsaved(id);
+        return { value: ok({ person, locked: false, switching: false, since: now, unsaved }) };
       });
     },
 
@@ -76,5 +81,17 @@ export function sessionHandlers(program: Program): HandlersFor<'session'> {
       lockSession(program);
       return ok(null);
     },
+
+    'session.switch': () => {
+      lockSession(program, true);
+      return ok(null);
+    },
+
+    'session.keep': ({ key, kind, value }, person) => {
+      program.kept.keep(person.id, key, kind, value);
+      return ok(null);
+    },
+
+    'session.kept': (_input, person) => ok(program.kept.of(person.id)),
   };
 }

@@ -1,8 +1,20 @@
 import { BrowserWindow, dialog, shell } from 'electron';
 import { createTranslator } from '../i18n.ts';
 import { eventChannel } from '../ipc/events.ts';
-import { isOpenableLink } from '../security/navigation.ts';
+import { APP_URL, isOpenableLink } from '../security/navigation.ts';
 import type { Desktop } from './surroundings.ts';
+
+/**
+ * Loads the program's document anew, without the address of the screen that was open, and forgets where the
+ * window has been: 'back' leads nowhere, and nothing typed comes back from an earlier document.
+ */
+async function loadAnew(window: BrowserWindow | null): Promise<void> {
+  if (!window) return;
+  const { webContents } = window;
+  // a load that another one overtakes is refused; the other one ends here too
+  await window.loadURL(APP_URL).catch(() => undefined);
+  if (!webContents.isDestroyed()) webContents.navigationHistory.clear();
+}
 
 /** Dialogs, files and printing through Electron. `language` is asked anew for each dialog. */
 export function electronDesktop(window: () => BrowserWindow | null, language: () => 'th' | 'en'): Desktop {
@@ -72,7 +84,7 @@ export function electronDesktop(window: () => BrowserWindow | null, language: ()
     },
     resetWindow: () => {
       // After the answer to the call that asked for it has left.
-      setImmediate(() => window()?.webContents.reload());
+      setImmediate(() => void loadAnew(window()));
     },
   };
 }

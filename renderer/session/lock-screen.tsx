@@ -1,5 +1,5 @@
 import { HardDrive, Lock } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState, Office, PersonName, Session } from '../../electron/contract/domain.ts';
 import { formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
@@ -56,13 +56,19 @@ interface SignInFormProps {
 
 function SignInForm({ people, locked }: SignInFormProps) {
   const { t, i18n } = useTranslation();
-  const first = locked?.person.id ?? null;
+  // whoever switched wants another one
+  const first = locked?.switching ? null : (locked?.person.id ?? people.find(({ last }) => last)?.id ?? null);
   const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState(first ?? people.find(({ last }) => last)?.id ?? null);
+  const [chosen, setChosen] = useState(first);
   const [moved, setMoved] = useState(false);
   const [password, setPassword] = useState('');
   const passwordInput = useRef<HTMLInputElement>(null);
-  const signIn = useSignIn(first);
+  const signIn = useSignIn();
+  /** Counts how often the password was asked for: the field is another one for each name. */
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    if (asked > 0) passwordInput.current?.focus();
+  }, [asked]);
   const found = people.length > SHORT_LIST ? people.filter((person) => isFound(person, search)) : people;
   const person = found.find(({ id }) => id === chosen) ?? null;
 
@@ -71,6 +77,10 @@ function SignInForm({ people, locked }: SignInFormProps) {
     setMoved(true);
     setPassword('');
     signIn.forget();
+  };
+  const askPassword = (id: string) => {
+    choose(id);
+    setAsked((count) => count + 1);
   };
   const enter = async () => {
     if (!person) return;
@@ -83,7 +93,7 @@ function SignInForm({ people, locked }: SignInFormProps) {
     return <EmptyState title={t('session:nobody')}>{t('session:nobodyHint')}</EmptyState>;
   return (
     <form className="lock__form" noValidate onSubmit={(event) => submit(event, () => void enter())}>
-      {locked && (
+      {locked && !locked.switching && (
         <p className="lock__since">
           <Icon of={Lock} size={17} />
           {t(locked.unsaved ? 'session:lockedUnsaved' : 'session:lockedAt', {
@@ -110,8 +120,7 @@ function SignInForm({ people, locked }: SignInFormProps) {
             } else if (event.code === 'Enter') {
               event.preventDefault();
               const only = person ?? found[0];
-              if (only) choose(only.id);
-              passwordInput.current?.focus();
+              if (only) askPassword(only.id);
             }
           }}
         />
@@ -119,8 +128,9 @@ function SignInForm({ people, locked }: SignInFormProps) {
       <NameList
         people={found}
         chosen={person?.id ?? null}
+        autoFocus={person === null && !moved && people.length <= SHORT_LIST}
         onChoose={choose}
-        onDone={() => passwordInput.current?.focus()}
+        onDone={askPassword}
         empty={t('session:notFound', { search })}
       />
       <div className="lock__password">

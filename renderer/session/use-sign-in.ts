@@ -2,10 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { apiKey, call } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
-import { paths } from '../paths.ts';
-
-/** The person last signed in to this window; null after a reload. */
-let lastPerson: string | null = null;
 
 interface SignIn {
   readonly busy: boolean;
@@ -19,11 +15,8 @@ interface SignIn {
   readonly forget: () => void;
 }
 
-/**
- * Signs a person in: whoever locked the screen comes back to the page that was open. Another person than
- * before gets a new window, so that nothing of one is left for the next.
- */
-export function useSignIn(lockedBy: string | null): SignIn {
+/** Signs a person in. The window was loaded anew when the one before left: there is nothing left to take away. */
+export function useSignIn(): SignIn {
   const client = useQueryClient();
   const words = useFailureWords();
   const [busy, setBusy] = useState(false);
@@ -34,15 +27,7 @@ export function useSignIn(lockedBy: string | null): SignIn {
     setFailure(null);
     try {
       await call('session.signIn', { person, password });
-      const before = lockedBy ?? lastPerson;
-      const another = lastPerson !== null && lastPerson !== person;
-      lastPerson = person;
-      if (before !== person) window.location.hash = paths.tasks;
-      if (another) {
-        window.location.reload();
-      } else {
-        await client.invalidateQueries({ queryKey: apiKey('app.state', null) });
-      }
+      await client.invalidateQueries({ queryKey: apiKey('app.state', null) });
       return true;
     } catch (error) {
       setFailure(error);

@@ -1,11 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
 import type { AppState, Office, Person, Settings } from '../../electron/contract/domain.ts';
 import type { Role } from '../../electron/contract/roles.ts';
 import { call, useApiEvent } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
+import { KeptProvider } from '../ui/kept.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { saveAll } from './unsaved.ts';
+import { useKeptScreens } from './use-kept-screens.ts';
 
 /** Who is signed in, and the ways to end that. */
 export interface SignedIn {
@@ -16,6 +17,8 @@ export interface SignedIn {
   readonly hasRole: (...roles: readonly Role[]) => boolean;
   /** Saves what is being typed, then locks. The screens behind are taken down. */
   readonly lock: () => Promise<void>;
+  /** Locks for somebody else who is to come: the names are ready. */
+  readonly switchUser: () => Promise<void>;
   readonly signOut: () => Promise<void>;
 }
 
@@ -45,29 +48,26 @@ const coverAndSave = () => {
 
 /** Gives the signed-in person to the screens. */
 export function SignedInProvider({ state, office, person, children }: SignedInProviderProps) {
-  const client = useQueryClient();
+  const kept = useKeptScreens();
   const toast = useToast();
   const words = useFailureWords();
   const ending = useRef(false);
   const end = useCallback(
-    async (how: 'session.lock' | 'session.signOut') => {
+    async (how: 'session.lock' | 'session.switch' | 'session.signOut') => {
       if (ending.current) return;
       ending.current = true;
       cover(true);
       try {
         await saveAll();
+        // main loads the window anew: nothing of one person stays for the next, and the cover goes with it
         await call(how, null);
-        await client.invalidateQueries({ queryKey: ['app.state'] });
-        // nothing of one person stays for the next
-        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'app.state' });
       } catch (error) {
         toast({ words: words(failureOf(error)), tone: 'error' });
-      } finally {
         ending.current = false;
         cover(false);
       }
     },
-    [client, toast, words],
+    [toast, words],
   );
   // main gives the window a moment for saving before the system's lock takes it
   useApiEvent('session:ended', coverAndSave);
@@ -79,9 +79,15 @@ export function SignedInProvider({ state, office, person, children }: SignedInPr
       state,
       hasRole: (...roles) => roles.some((role) => person.roles.includes(role)),
       lock: () => end('session.lock'),
+      switchUser: () => end('session.switch'),
       signOut: () => end('session.signOut'),
     }),
     [person, office, state, end],
   );
-  return <SignedInContext value={signedIn}>{children}</SignedInContext>;
+  if (kept === null) return null;
+  return (
+    <SignedInContext value={signedIn}>
+      <KeptProvider store={kept}>{children}</KeptProvider>
+    </SignedInContext>
+  );
 }

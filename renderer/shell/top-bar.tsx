@@ -1,4 +1,4 @@
-import { KeyRound, Lock, LogOut } from 'lucide-react';
+import { KeyRound, Lock, LogOut, UsersRound } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Button as RacButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,9 @@ export function TopBar({ onLock }: { readonly onLock: () => void }) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useShortcut(KEYS.search, () => input.current?.focus());
+  const { switchUser } = useSignedIn();
   useShortcut(KEYS.lock, onLock, { everywhere: true });
+  useShortcut(KEYS.switchUser, switchUser, { everywhere: true });
   return (
     <header className="top-bar">
       <div className="top-bar__search">
@@ -40,6 +42,9 @@ export function TopBar({ onLock }: { readonly onLock: () => void }) {
       </div>
       <ElsewhereNotice />
       <WhoAmI />
+      <Button icon={UsersRound} keys={KEYS.switchUser} onClick={() => void switchUser()}>
+        {t('shell:switchUser')}
+      </Button>
       <Button icon={Lock} keys={KEYS.lock} onClick={onLock}>
         {t('shell:lock')}
       </Button>

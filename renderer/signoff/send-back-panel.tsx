@@ -11,6 +11,7 @@ import { useSignedIn } from '../shell/signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { submit } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useTyped } from '../ui/kept.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -35,7 +36,8 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
   const [, navigate] = useLocation();
   const { person } = useSignedIn();
   const capacity = useCapacity(detail.capacities, person);
-  const [reason, setReason] = useState('');
+  const typed = useTyped(`${decision} ${detail.id}`, '');
+  const { value: reason, set: setReason } = typed;
   const [missing, setMissing] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const secret = useRef<HTMLInputElement>(null);
@@ -69,6 +71,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
     if (empty) return text.current?.focus();
     if (act.password === '') secret.current?.focus();
     if (!(await act.send())) return;
+    typed.forget();
     const print = () => showNotice({ request: detail.id, refusal: null });
     toast({
       words: t('signoff:decided', { verb }),

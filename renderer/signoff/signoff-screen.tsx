@@ -9,6 +9,7 @@ import { RegistryBox } from '../registry/registry-box.tsx';
 import { SentBackBanner } from '../requests/sent-back-banner.tsx';
 import { usePaperCommands } from '../requests/use-commands.ts';
 import { Banner } from '../ui/banner.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import { BundleExport } from './bundle-export.tsx';
@@ -37,8 +38,8 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
   const commands = usePaperCommands(detail.id, nothingToSave);
   const publication = usePublication(detail);
   const [showChanges, setShowChanges] = useState(true);
-  const [sendingBack, setSendingBack] = useState<'return' | 'refuse' | null>(null);
-  const [open, setOpen] = useState<'sign' | 'ratify' | 'zoom' | null>(null);
+  const [sendingBack, setSendingBack] = usePlace<'return' | 'refuse' | null>(`send-back ${detail.id}`, null);
+  const [open, setOpen] = usePlace<'sign' | 'ratify' | 'zoom' | null>(`signing ${detail.id}`, null);
   const { can, step } = detail;
   const publishing = step?.publishes === true && can.decide.includes('approve');
   const sign = () => {

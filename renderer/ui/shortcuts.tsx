@@ -17,6 +17,7 @@ export const KEYS = {
   submit: { code: 'Enter', ctrl: true },
   cancel: { code: 'Escape' },
   lock: { code: 'KeyL', ctrl: true },
+  switchUser: { code: 'KeyL', ctrl: true, shift: true },
   search: { code: 'KeyK', ctrl: true },
   create: { code: 'KeyN', ctrl: true },
   print: { code: 'KeyP', ctrl: true },

@@ -153,7 +153,7 @@ test('text that cannot be saved is there again after the lock', async ({ at }) =
   await title.fill('หัวข้อที่ยังบันทึกไม่ได้');
   await expect(page.getByText(/มีหน้าต่างอื่นกำลังบันทึกทะเบียนอยู่/)).toBeVisible();
   await lock(app);
-  await expect(page.getByText(/ข้อความที่พิมพ์ค้างยังบันทึกไม่ได้/)).toBeVisible();
+  await expect(page.getByText(/ข้อความที่พิมพ์ค้างยังไม่ได้บันทึก/)).toBeVisible();
   await picture(page, '38-locked-unsaved');
   other.exec('ROLLBACK');
   other.close();

@@ -1,6 +1,7 @@
 import type {
   WebContents as ElectronWebContents,
   IpcMainInvokeEvent,
+  NavigationHistory,
   WebFrameMain,
   WebPreferences,
   WindowOpenHandlerResponse,
@@ -54,6 +55,10 @@ export class WebContents extends BoundedEmitter implements Pick<ElectronWebConte
   /** The same object for every message, so that it can be compared with an event's senderFrame. */
   readonly mainFrame: Pick<WebFrameMain, 'url' | 'origin' | 'parent'>;
   readonly page: Page;
+  readonly navigationHistory = bounded('NavigationHistory', {
+    clear: () =>
+      void this.page.withSession((session) => session.send('Page.resetNavigationHistory')).catch(() => {}),
+  } satisfies Pick<NavigationHistory, 'clear'>);
   readonly #window: ContentsWindow;
   #url = '';
   #isDestroyed = false;

@@ -1,0 +1,76 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+
+/**
+ * What is kept over a lock, for the person whose screen it is: 'place' is where he was, 'typed' what he typed.
+ * Passwords are never given to it.
+ */
+export interface KeptStore {
+  /** What was kept, or undefined. */
+  readonly read: (key: string) => unknown;
+  /** Keeps a value; undefined: there is nothing to keep any more. */
+  readonly write: (key: string, kind: 'place' | 'typed', value: unknown) => void;
+}
+
+/** Where nobody is signed in, nothing is kept. */
+const NOTHING: KeptStore = { read: () => undefined, write: () => undefined };
+const KeptContext = createContext<KeptStore>(NOTHING);
+
+/** Gives the screens below it something to keep their state in. */
+export function KeptProvider({
+  store,
+  children,
+}: {
+  readonly store: KeptStore;
+  readonly children: ReactNode;
+}) {
+  return <KeptContext value={store}>{children}</KeptContext>;
+}
+
+/** The store itself, for controls that keep several values under one key. */
+export function useKeptStore(): KeptStore {
+  return useContext(KeptContext);
+}
+
+/** Typed text, or what was typed beside it. */
+export interface Typed<T> {
+  readonly value: T;
+  readonly set: (value: T) => void;
+  /** It is not as it was at first: leaving it would lose something. */
+  readonly changed: boolean;
+  /** It was sent, or given up: nothing is kept any more. */
+  readonly forget: () => void;
+}
+
+/** `useState` for what is typed outside a draft: it is there again when the same person unlocks the screen. */
+export function useTyped<T>(key: string, initial: T | (() => T)): Typed<T> {
+  const store = useKeptStore();
+  const [first] = useState(initial);
+  const [value, setValue] = useState<T>(() => (store.read(key) as T | undefined) ?? first);
+  const changed = !sameValue(value, first);
+  return {
+    value,
+    changed,
+    set: (next) => {
+      setValue(next);
+      store.write(key, 'typed', sameValue(next, first) ? undefined : next);
+    },
+    forget: () => store.write(key, 'typed', undefined),
+  };
+}
+
+/** `useState` for what is open on a screen: open again when the same person unlocks, forgotten when it is left. */
+export function usePlace<T>(key: string, initial: T): readonly [T, (value: T) => void] {
+  const store = useKeptStore();
+  const [value, setValue] = useState<T>(() => (store.read(key) as T | undefined) ?? initial);
+  useEffect(() => () => store.write(key, 'place', undefined), [store, key]);
+  const set = (next: T) => {
+    setValue(next);
+    store.write(key, 'place', sameValue(next, initial) ? undefined : next);
+  };
+  return [value, set];
+}
+
+/** Values here are plain data, built by one function: their JSON is the same when they are. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
