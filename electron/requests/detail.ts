@@ -141,7 +141,8 @@ function stepViews(facts: RequestFacts): StepView[] {
   return profile.steps.map((step, index) => {
     const signed = draft === null ? state.signed.get(step.id) : undefined;
     const assigned = content?.officers[step.id] ?? null;
-    const officer = signed?.signer ?? assigned;
+    const sentBack = state.sentBack?.step === step.id ? state.sentBack.signer : undefined;
+    const officer = signed?.signer ?? sentBack ?? assigned;
     return {
       step: step.id,
       role: step.role,
@@ -219,6 +220,16 @@ function ratification({
 
 const NO_CAPACITIES: Capacities = { own: false, acting: [], preset: null };
 
+/** Who confirms his own word does so in the capacity in which he gave it, unless he chooses otherwise. */
+function ratifyCapacities(profile: AgencyProfile, verbal: SignoffEvent, person: Person): Capacities {
+  const { signer } = verbal;
+  const capacities = capacitiesFor(person, stepOf(profile, verbal.step).role, signer.person);
+  if (signer.person !== person.id || signer.acting === null) return capacities;
+  const { ground, office } = signer.acting;
+  const same = capacities.acting.find((one) => one.ground === ground && one.office === office);
+  return { ...capacities, preset: same?.delegation ?? capacities.preset };
+}
+
 /** What the screens show of a request to this person. */
 export function requestDetail(facts: RequestFacts, person: Person): Omit<RequestDetail, 'unconfirmedKeys'> {
   const { profile, state, draft, content } = facts;
@@ -273,10 +284,7 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
       inPlaceOf: assigned?.person && ![person.id, holder].includes(assigned.person) ? assigned.name : null,
       ...otherOffers(profile, state, editing, person, page),
     },
-    ratifyCapacities:
-      verbal === undefined
-        ? NO_CAPACITIES
-        : capacitiesFor(person, stepOf(profile, verbal.step).role, verbal.signer.person),
+    ratifyCapacities: verbal === undefined ? NO_CAPACITIES : ratifyCapacities(profile, verbal, person),
     toRatify: ratification(facts),
     closed: state.closed && {
       kind: state.closed.kind === 'void' ? 'voided' : 'withdrawn',

@@ -16,6 +16,7 @@ import { languageOf } from '../ui/language.ts';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { OrderLink } from './order-link.tsx';
 import { RolePeriodDialog } from './role-period-dialog.tsx';
+import { WebmasterGap } from './webmaster-gap.tsx';
 
 const keyOf = ({ person, role, from }: RolePeriod): string => `${person} ${role} ${from}`;
 
@@ -48,6 +49,7 @@ export function RolesTab({ tabs }: { readonly tabs: ReactNode }) {
         )}
       </div>
       {tabs}
+      <WebmasterGap />
       <div className="roles__filter">
         <div className="roles__day">
           <DateField label={t('delegations:onDay')} value={day} onChange={setDay} readOnly={all} />

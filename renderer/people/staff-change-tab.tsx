@@ -15,6 +15,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Form, useForm } from '../ui/use-form.ts';
 import { HangingList } from './hanging-list.tsx';
+import { WebmasterGap } from './webmaster-gap.tsx';
 
 interface Values {
   readonly leaver: string | null;
@@ -43,6 +44,7 @@ export function StaffChangeTab({ tabs }: { readonly tabs: ReactNode }) {
         <h1>{t('people:title')}</h1>
       </div>
       {tabs}
+      <WebmasterGap />
       <p className="secondary">{t('staff:changeNote')}</p>
       <div className="staff-change">
         <HandOverForm form={form} today={today} />

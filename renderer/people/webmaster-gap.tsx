@@ -14,7 +14,7 @@ export function WebmasterGap() {
   const count = people.filter(({ active, roles }) => active && roles.includes('webmaster')).length;
   if (count >= minimum) return null;
   return (
-    <Banner tone="warning" icon={UserRoundX} title={t('people:fewWebmasters', { count, minimum })}>
+    <Banner tone="error" icon={UserRoundX} title={t('people:fewWebmasters', { count, minimum })}>
       {t('people:fewWebmastersHint')}
     </Banner>
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { type App, test } from './launch.ts';
 import { seed } from './seed.ts';
-import { goTo, lock, picture, pressKey, signIn, type TestPerson } from './steps.ts';
+import { chooseOption, goTo, lock, picture, pressKey, signIn, type TestPerson } from './steps.ts';
 
 const DEPUTY: TestPerson = {
   name: 'นายรอง ผู้ทำการแทน',
@@ -52,10 +52,8 @@ test('the acting governor signs by a delegation, and the paper has both names', 
   await expect(page.getByText('ยังไม่มีการมอบหมายให้ทำการแทน')).toBeVisible();
   await page.getByRole('button', { name: 'มอบหมายให้ทำการแทน' }).click();
   const dialog = page.getByRole('dialog');
-  const choose = async (label: string, text: string) => {
-    await dialog.getByRole('combobox', { name: label }).fill(text);
-    await page.getByRole('option', { name: text }).first().click();
-  };
+  const choose = (label: string, text: string) =>
+    chooseOption(dialog.getByRole('combobox', { name: label }), text, text);
   await choose('ผู้ดำรงตำแหน่ง', people.approver.name);
   await expect(dialog.getByLabel('ตำแหน่งที่ลงนามแทน')).toHaveValue('ผู้ว่าราชการจังหวัดนครพนม');
   await choose('ผู้ทำการแทน', DEPUTY.name);
@@ -138,8 +136,8 @@ test('a staff change hands everything over, and the notice to the webmaster is p
   await page.getByRole('tab', { name: 'บัญชีเว็บไซต์' }).click();
   await page.getByRole('button', { name: 'บันทึกบัญชี' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: 'บุคลากร' }).fill(people.checker.name);
-  await page.getByRole('option', { name: people.checker.name }).click();
+  const officer = dialog.getByRole('combobox', { name: 'บุคลากร' });
+  await chooseOption(officer, people.checker.name, people.checker.name);
   await dialog.getByRole('textbox', { name: 'ชื่อบัญชีบนเว็บไซต์' }).fill('weerapol');
   await dialog.getByRole('textbox', { name: 'สิทธิ' }).fill('แก้ไขหน้าข่าวประชาสัมพันธ์');
   await picture(page, '37-account-give');

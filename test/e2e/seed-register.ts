@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DraftFields } from '../../electron/contract/content.ts';
 import type { AgencyProfile } from '../../electron/contract/profile.ts';
+import { addDays, bangkokDate } from '../../electron/contract/rules/be-dates.ts';
 import {
   completeFields,
   decide,
   filledRequest,
+  type Officer,
   officeWithFour,
   PUBLICATION,
   RESOURCES,
@@ -38,15 +42,59 @@ async function verbalResources(): Promise<string> {
   return copy;
 }
 
-const { office, four } = await officeWithFour(dataDir, options.verbal ? await verbalResources() : undefined);
+const { office, four } = await officeWithFour(
+  dataDir,
+  options.verbal ? await verbalResources() : undefined,
+  options.profile,
+);
+const { profile } = office.program.openRegister;
+const deputy = options.deputy === undefined ? null : await addDeputy(options.deputy);
+
+/** Somebody who acts for the approver since yesterday. */
+async function addDeputy(kind: 'role' | 'no-role'): Promise<Officer> {
+  const { administrator, approver } = four;
+  await office.signIn(administrator);
+  const roles = kind === 'role' ? (['approver'] as const) : [];
+  const added = await office.add(administrator, 'นายรอง ผู้ทำการแทน', 'รองผู้ว่าราชการจังหวัดนครพนม', roles);
+  await office.must('delegations.add', {
+    operation: randomUUID(),
+    person: added.person.id,
+    holder: approver.person.id,
+    office: approver.person.position,
+    role: 'approver',
+    ground: 'รักษาราชการแทน',
+    scope: '',
+    order: 'จังหวัดนครพนม ที่ 2451/2569',
+    orderFile: null,
+    from: addDays(bangkokDate(office.clock.now()), -1),
+    until: null,
+  });
+  return added;
+}
+
+/** Content of the seeded profile: another one's first page, and its own steps only. */
+function contentOfProfile(): Partial<DraftFields> {
+  if (options.profile === undefined) return {};
+  const { officers } = completeFields(four);
+  return {
+    page: profile.matrix[0]!.id,
+    officers: Object.fromEntries(profile.steps.map(({ id, role }) => [id, officers[role] ?? null])),
+  };
+}
 if (options.fromTheFuture) office.clock.at = Date.now() + TWO_MONTHS;
 const { title } = completeFields(four);
+const signers = profile.steps
+  .filter(({ publishes }) => !publishes)
+  .map(({ role }) => four[role as 'provider' | 'checker' | 'approver']);
 const requests: string[] = [];
 for (let place = 1; reached >= 1 && place <= (options.requests ?? 1); place += 1) {
   await office.signIn(four.provider);
-  const request = await filledRequest(office, four, place === 1 ? {} : { title: `${title} ${place}` });
+  const request = await filledRequest(office, four, {
+    ...contentOfProfile(),
+    ...(place > 1 && { title: `${title} ${place}` }),
+  });
   requests.push(request);
-  for (const officer of [four.provider, four.checker, four.approver].slice(0, reached - 1)) {
+  for (const officer of signers.slice(0, reached - 1)) {
     const decided = await decide(office, officer, request);
     if (!decided.ok) throw new Error(JSON.stringify(decided.error));
   }
@@ -57,10 +105,12 @@ for (let place = 1; reached >= 1 && place <= (options.requests ?? 1); place += 1
 }
 office.program.close();
 const people = Object.fromEntries(
-  Object.entries(four).map(([role, { person, password }]): [string, SeededPerson] => [
-    role,
-    { id: person.id, name: person.name, password },
-  ]),
+  Object.entries({ ...four, ...(deputy && { deputy }) }).map(
+    ([role, { person, password }]): [string, SeededPerson] => [
+      role,
+      { id: person.id, name: person.name, password },
+    ],
+  ),
 ) as unknown as Seeded['people'];
 process.stdout.write(JSON.stringify({ people, request: requests[0] ?? null, title } satisfies Seeded));
 process.exit(0);

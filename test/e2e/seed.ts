@@ -15,6 +15,10 @@ export interface SeedOptions {
   readonly requests?: number;
   /** The approver may approve by word of mouth. */
   readonly verbal?: boolean;
+  /** Another profile than Nakhon Phanom's; its requests are of its first page. */
+  readonly profile?: string;
+  /** A deputy acts for the approver by an order; 'role': he is an approver himself too. */
+  readonly deputy?: 'role' | 'no-role';
   /** The newest entries are from two months ahead, as if the computer's clock had gone back since. */
   readonly fromTheFuture?: boolean;
 }
@@ -27,7 +31,7 @@ export interface SeededPerson {
 
 export interface Seeded {
   readonly people: Readonly<
-    Record<'administrator' | 'provider' | 'checker' | 'approver' | 'publisher', SeededPerson>
+    Record<'administrator' | 'provider' | 'checker' | 'approver' | 'publisher' | 'deputy', SeededPerson>
   >;
   readonly request: string | null;
   readonly title: string;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from './launch.ts';
 
 /** What people do at the computer, in the words of the screens. */
@@ -130,6 +130,18 @@ export async function officeOfFour(app: App): Promise<void> {
   for (const person of Object.values(FOUR)) await addOfficer(app, person);
   await picture(app.page, '07-people');
   await lock(app);
+}
+
+/** Finds an option by typing and takes it. */
+export async function chooseOption(box: Locator, typed: string, option: string | RegExp): Promise<void> {
+  const page = box.page();
+  // the field scrolls into view before its list opens: a list closes when its field scrolls
+  await box.focus();
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  );
+  await box.fill(typed);
+  await page.getByRole('option', { name: option }).first().click();
 }
 
 /** Presses a key of the program once its button is there: before, nobody listens to it. */

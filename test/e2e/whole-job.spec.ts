@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import { type App, test } from './launch.ts';
-import { FOUR, goTo, lock, officeOfFour, picture, pressKey, signIn, type TestPerson } from './steps.ts';
+import {
+  chooseOption,
+  FOUR,
+  goTo,
+  lock,
+  officeOfFour,
+  picture,
+  pressKey,
+  signIn,
+  type TestPerson,
+} from './steps.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../resources/examples/nakhon-phanom');
 const TITLE = 'บรรยายสรุปจังหวัดนครพนม ประจำปี 2569';
@@ -27,11 +37,9 @@ async function checkOfficers({ page }: App): Promise<void> {
   await page.getByRole('button', { name: 'เปลี่ยนผู้ลงนาม' }).click();
   await expect(page.getByRole('combobox', { name: /ผู้ตรวจสอบข้อมูล/ })).toHaveValue(FOUR.checker.name);
   const publisher = page.getByRole('combobox', { name: /ผู้เผยแพร่ข้อมูลบนเว็บไซต์/ });
-  await publisher.fill('ยังไม่');
-  await page.getByRole('option', { name: /ยังไม่กำหนด/ }).click();
+  await chooseOption(publisher, 'ยังไม่', /ยังไม่กำหนด/);
   await picture(page, '12-editor-officers');
-  await publisher.fill('ณัฐพงศ์');
-  await page.getByRole('option', { name: FOUR.publisher.name }).click();
+  await chooseOption(publisher, 'ณัฐพงศ์', FOUR.publisher.name);
   await page.getByRole('button', { name: 'เลือกเสร็จแล้ว' }).click();
 }
 
@@ -61,8 +69,8 @@ test('one request, by four people on one computer', async ({ app }) => {
   await pressKey(page, 'Ctrl N', 'Control+KeyN');
   await page.getByRole('combobox', { name: 'หน่วยงาน' }).fill('กลุ่มงานยุทธศาสตร์และข้อมูลเพื่อการพัฒนาจังหวัด');
   await page.getByRole('textbox', { name: 'หัวข้อ' }).fill(TITLE);
-  await page.getByRole('combobox', { name: 'หน้าเว็บที่จะเผยแพร่' }).fill('คู่มือ');
-  await page.getByRole('option', { name: /คู่มือ\/แนวทางการปฏิบัติ/ }).click();
+  const websitePage = page.getByRole('combobox', { name: 'หน้าเว็บที่จะเผยแพร่' });
+  await chooseOption(websitePage, 'คู่มือ', /คู่มือ\/แนวทางการปฏิบัติ/);
   await page
     .getByRole('textbox', { name: 'รายละเอียด' })
     .fill('ขอเผยแพร่บรรยายสรุปจังหวัดนครพนม ซึ่งปรับปรุงข้อมูลประชากรและเศรษฐกิจ');

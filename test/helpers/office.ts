@@ -170,9 +170,10 @@ export interface FourOfficers {
 export async function officeWithFour(
   dir?: string,
   resourcesDir?: string,
+  profile?: string,
 ): Promise<{ office: TestOffice; four: FourOfficers }> {
   const office = new TestOffice(dir, resourcesDir);
-  const administrator = await office.setUp();
+  const administrator = await office.setUp(undefined, profile);
   const four = {
     administrator,
     provider: await office.add(administrator, 'นางสาวกมลชนก สมมุติวงศ์', 'นักวิเคราะห์นโยบายและแผนชำนาญการ', [
