@@ -1,6 +1,7 @@
 import type { RequestEvent, Scan } from '../contract/events.ts';
 import { canonicalJson, eventDigest, shortFingerprint } from '../history/canonical.ts';
 import { issuePath, type Problem } from '../history/read-canonical.ts';
+import { type Confirmations, verifyConfirmations } from '../history/verify-confirmations.ts';
 import { type OrderCheck, type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
 import { requestBagInfo } from './bag-info.ts';
 import { type BagInfo, foldedValue } from './bagit.ts';
@@ -25,6 +26,8 @@ export interface CheckedRequest {
   /** Null when the text is not a request.json. */
   readonly request: RequestJson | null;
   readonly history: VerifiedHistory | null;
+  /** Second officers' confirmations of the keys inside; null: it was exported before they were carried. */
+  readonly confirmations: Confirmations | null;
 }
 
 /**
@@ -37,7 +40,7 @@ export function checkRequest(
   orderFor?: OrderFor,
 ): CheckedRequest {
   const parsed = parse(text);
-  if ('code' in parsed) return { problems: [parsed], request: null, history: null };
+  if ('code' in parsed) return { problems: [parsed], request: null, history: null, confirmations: null };
   const { request } = parsed;
   const checkOrder = orderFor?.(request.profile);
   const history = verifyHistory({
@@ -48,13 +51,14 @@ export function checkRequest(
     request: request.request.id,
     ...(checkOrder && { checkOrder }),
   });
-  const problems: Problem[] = [...history.problems];
+  const confirmations = request.confirmations && verifyConfirmations(history.keys, request.confirmations);
+  const problems: Problem[] = [...history.problems, ...(confirmations?.problems ?? [])];
   checkDigests(request, problems);
   const signed = checkReadable(request, history, problems);
   const scans = scansOf(history.events.flatMap(({ event }) => (event ? [event] : [])));
   checkFiles(request, bundleFiles(signed ?? request.content, scans, NO_FORM), { files, unread }, problems);
   if (info) checkBagInfo(request, info, problems);
-  return { problems, request, history };
+  return { problems, request, history, confirmations: confirmations ?? null };
 }
 
 const MISSING = { attachment: 'attachment-not-in-bag', scan: 'scan-not-in-bag' } as const;

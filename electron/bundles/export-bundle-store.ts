@@ -4,13 +4,12 @@ import { transact } from '../database/handle.ts';
 import { storedPath } from '../files/file-store.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { sha256Hex } from '../history/canonical.ts';
-import { readRawHistory } from '../history/history-store.ts';
 import type { JobOptions } from '../jobs/jobs.ts';
-import { listEnrolments } from '../people/people-store.ts';
+import { registerKeys } from '../people/key-ring-store.ts';
 import { formPdf } from '../printing/printing-store.ts';
 import type { Program } from '../program.ts';
 import type { RequestFacts } from '../requests/detail.ts';
-import { contentsOf } from '../requests/detail-store.ts';
+import { readKeptHistory } from '../requests/detail-store.ts';
 import { requestFacts } from '../requests/requests-ipc.ts';
 import { buildRequestJson } from './request-json.ts';
 import type { BundleJob } from './write-bundle.ts';
@@ -23,12 +22,13 @@ function proposedName({ state }: RequestFacts): string {
 
 function bundleJob(program: Program, facts: RequestFacts, pdf: Uint8Array, target: string): BundleJob {
   const { handle, folder, uuid, officeName, officeCode, profile } = program.openRegister;
+  const { enrolled, confirmations } = registerKeys(handle);
   const request = buildRequestJson({
     exportedAt: program.surroundings.clock.now(),
     register: { id: uuid, name: officeName, code: officeCode },
-    events: readRawHistory(handle, facts.id),
-    contents: contentsOf(handle, facts.id),
-    keys: listEnrolments(handle),
+    ...readKeptHistory(handle, facts.id),
+    keys: enrolled,
+    confirmations: [...confirmations.byKey.values()],
     form: { size: pdf.length, sha256: sha256Hex(pdf) },
   });
   return {

@@ -4,32 +4,49 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { systemCode, writeBytes } from '../files/atomic-file.ts';
 import type { RawSigned } from '../history/read-canonical.ts';
+import { verifyConfirmations } from '../history/verify-confirmations.ts';
 import { verifyKeys } from '../history/verify-keys.ts';
 
 /**
- * A key file: the enrolments of one register, to be handed to whoever verifies its bundles elsewhere
+ * A key file: the enrolments of one register with their confirmations, to be handed to whoever verifies its bundles elsewhere
  * (`verify --keys FILE`). Whoever takes it has to know that it came from the office: compare the first
  * administrator's fingerprint with the one printed at set-up (signing.md, "Keys").
  */
-export const KEY_FILE_FORMAT = 'phoeiphrae/keys/1';
+export const KEY_FILE_FORMAT = 'phoeiphrae/keys/1.1';
+/** Without confirmations, as it was written before. */
+const FORMAT_BEFORE_CONFIRMATIONS = 'phoeiphrae/keys/1';
+
+const signed = z.array(z.strictObject({ statement: z.string(), signature: z.string() })).max(100_000);
 
 const keyFileSchema = z.strictObject({
-  format: z.literal(KEY_FILE_FORMAT),
+  format: z.enum([KEY_FILE_FORMAT, FORMAT_BEFORE_CONFIRMATIONS]),
   /** UUID of the register. */
   register: z.uuid(),
   /** Name of its office. */
   office: z.string(),
-  enrolments: z.array(z.strictObject({ statement: z.string(), signature: z.string() })).max(100_000),
+  enrolments: signed,
+  /** Second officers' confirmations of these keys; since 1.1. */
+  confirmations: signed.optional(),
 });
-export type KeyFile = Readonly<Omit<z.infer<typeof keyFileSchema>, 'format' | 'enrolments'>> & {
+export type KeyFile = Readonly<
+  Omit<z.infer<typeof keyFileSchema>, 'format' | 'enrolments' | 'confirmations'>
+> & {
   readonly enrolments: readonly RawSigned[];
+  /** Absent in a file that was written before they were carried. */
+  readonly confirmations?: readonly RawSigned[];
 };
 
 /** The text of a key file. Throws if it would not be one: a bug. */
 export function keyFileText(keys: KeyFile): string {
   const { register, office } = keys;
-  const enrolments = keys.enrolments.map(({ statement, signature }) => ({ statement, signature }));
-  const file = keyFileSchema.parse({ format: KEY_FILE_FORMAT, register, office, enrolments });
+  const plain = ({ statement, signature }: RawSigned): RawSigned => ({ statement, signature });
+  const file = keyFileSchema.parse({
+    format: KEY_FILE_FORMAT,
+    register,
+    office,
+    enrolments: keys.enrolments.map(plain),
+    confirmations: (keys.confirmations ?? []).map(plain),
+  });
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
@@ -48,8 +65,8 @@ export function parseKeyFile(text: string): KeyFile | null {
   }
   const parsed = keyFileSchema.safeParse(json);
   if (!parsed.success) return null;
-  const { register, office, enrolments } = parsed.data;
-  return { register, office, enrolments };
+  const { register, office, enrolments, confirmations } = parsed.data;
+  return { register, office, enrolments, ...(confirmations && { confirmations }) };
 }
 
 /**
@@ -71,7 +88,8 @@ export async function readKeyFile(file: string): Promise<Result<KeyFile>> {
   if (!keys) return fail('key-file-unreadable', params);
   const ring = verifyKeys(keys.enrolments);
   const isForeign = ring.keys.some(({ enrolment }) => enrolment.register !== keys.register);
-  if (ring.keys.length === 0 || ring.problems.length > 0 || isForeign)
-    return fail('key-file-unsound', params);
+  const confirmations = verifyConfirmations(ring, keys.confirmations ?? []);
+  const problems = ring.problems.length + confirmations.problems.length;
+  if (ring.keys.length === 0 || problems > 0 || isForeign) return fail('key-file-unsound', params);
   return ok(keys);
 }

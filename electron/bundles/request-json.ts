@@ -8,10 +8,12 @@ import { exportNames } from './export-names.ts';
 
 /**
  * request.json of a bundle: one request with its whole history (signing.md, "Content"). What is signed
- * stands in it as exact text (`events`, `contents`, `keys`); everything else repeats it for people and
+ * stands in it as exact text (`events`, `contents`, `keys`, `confirmations`); everything else repeats it for people and
  * programs, and verification makes it again from the signed part and compares.
  */
-export const REQUEST_FORMAT = 'phoeiphrae/request/1';
+export const REQUEST_FORMAT = 'phoeiphrae/request/1.1';
+/** Without the confirmations of keys: what was exported before they were carried. It verifies as ever. */
+const FORMAT_BEFORE_CONFIRMATIONS = 'phoeiphrae/request/1';
 
 /** Where the files lie within the bag. */
 export const FORM_PATH = 'data/request-form.pdf';
@@ -48,8 +50,10 @@ const fileSchema = z.strictObject({
   role: z.enum(['attachment', 'scan', 'form']),
 });
 
-export const requestJsonSchema = z.strictObject({
-  format: z.literal(REQUEST_FORMAT),
+const members = z.strictObject({
+  format: z
+    .enum([REQUEST_FORMAT, FORMAT_BEFORE_CONFIRMATIONS])
+    .meta({ description: 'confirmations are there since 1.1' }),
   exportedAt: instant,
   final: z.boolean().meta({ description: 'Exported after publication: the bundle for the file' }),
   register: z.strictObject({ id: z.uuid(), name: z.string().min(1), code: z.string().min(1) }),
@@ -78,12 +82,23 @@ export const requestJsonSchema = z.strictObject({
     .array(z.strictObject({ statement: z.string(), signature }))
     .min(1)
     .max(10_000)
-    .meta({ description: 'Enrolments of the keys of every author, and of those who enrolled them' }),
+    .meta({
+      description: 'Enrolments of the keys of every author, and of those who enrolled or confirmed them',
+    }),
+  confirmations: z
+    .array(z.strictObject({ statement: z.string(), signature }))
+    .max(10_000)
+    .optional()
+    .meta({ description: "Second officers' confirmations of these keys; in format 1.1" }),
   signers: z.array(signerSchema).meta({ description: 'Decisions on the newest revision, in order' }),
   publication: z.strictObject({ url: z.string(), publishedAt: instant }).nullable(),
   files: z.array(fileSchema).max(2000),
   head: sha256.meta({ description: 'Digest of the newest event' }),
 });
+export const requestJsonSchema = members.refine(
+  ({ format, confirmations }) => (format === REQUEST_FORMAT) === (confirmations !== undefined),
+  { path: ['confirmations'] },
+);
 export type RequestJson = z.infer<typeof requestJsonSchema>;
 export type RequestFile = RequestJson['files'][number];
 
@@ -98,6 +113,8 @@ export interface RequestJsonInput {
   readonly contents: ReadonlyMap<string, string>;
   /** Enrolments of the register: all of them, or at least the ones needed. */
   readonly keys: readonly RawSigned[];
+  /** Confirmations of its keys that verify. */
+  readonly confirmations: readonly RawSigned[];
   /** The form's PDF: bytes, lower-case SHA-256. */
   readonly form: { readonly size: number; readonly sha256: string };
 }
@@ -108,7 +125,7 @@ export interface RequestJsonInput {
  * @throws Error when the request is neither, or contents or enrolments are missing: a bug of the caller.
  */
 export function buildRequestJson(input: RequestJsonInput): RequestJson {
-  const history = exportHistory(input.events, input.contents, input.keys);
+  const history = exportHistory(input.events, input.contents, input.keys, input.confirmations);
   const readable = readableParts(history.parsed, history.contents);
   if (!readable) throw new Error('only an approved or published request makes a bundle');
   return requestJsonSchema.parse({
@@ -119,6 +136,7 @@ export function buildRequestJson(input: RequestJsonInput): RequestJson {
     contents: history.contents,
     events: history.events,
     keys: history.keys,
+    confirmations: history.confirmations,
     files: bundleFiles(readable.content, scansOf(history.parsed), input.form),
     head: history.head,
   } satisfies Readonly<Record<keyof RequestJson, unknown>>);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventSchema, keyEnrolmentSchema } from '../contract/events.ts';
+import { eventSchema, keyConfirmationSchema, keyEnrolmentSchema } from '../contract/events.ts';
 import { requestJsonSchema } from './request-json.ts';
 
 /**
@@ -12,12 +12,13 @@ export function requestSchemaText(): string {
     $schema,
     title: 'request.json',
     description:
-      'One request with its whole history, in a bundle of Phoeiphrae. What is signed stands in events[].statement, contents and keys[].statement as exact text (RFC 8785); their schemas are $defs/event, $defs/content and $defs/enrolment. Everything else repeats it. See bundle.md.',
+      'One request with its whole history, in a bundle of Phoeiphrae. What is signed stands in events[].statement, contents, keys[].statement and confirmations[].statement as exact text (RFC 8785); their schemas are $defs/event, $defs/content, $defs/enrolment and $defs/confirmation. Everything else repeats it. See bundle.md.',
     ...schema,
     $defs: {
       event: definition(eventSchema),
       content: { $ref: '#/properties/content' },
       enrolment: definition(keyEnrolmentSchema),
+      confirmation: definition(keyConfirmationSchema),
     },
   };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -1,15 +1,18 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SignoffEvent } from '../contract/events.ts';
+import type { KeyStanding } from '../contract/evidence.ts';
 import { fold } from '../contract/rules/folding.ts';
 import { systemCode } from '../files/atomic-file.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import { type SignerSummary, signerOf } from '../history/export.ts';
 import type { Problem, RawSigned } from '../history/read-canonical.ts';
+import { type Confirmations, keyStanding } from '../history/verify-confirmations.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
 import { verifyKeys } from '../history/verify-keys.ts';
 import { type CheckedBag, checkBag } from './check-bag.ts';
 import { checkRequest, type OrderFor } from './check-request.ts';
+import { compareConfirmations, confirmationNotes } from './compare-confirmations.ts';
 import { compareKeys, type KeyComparison } from './compare-keys.ts';
 import type { RequestJson } from './request-json.ts';
 import type { WorkOptions } from './write-bundle.ts';
@@ -19,6 +22,8 @@ import { type ReadZip, readZip, type ZipEntry } from './zip-reader.ts';
 export interface VerifyOptions extends WorkOptions {
   /** Enrolments of a register or a key file; without them every key is 'not-compared'. */
   readonly keys?: readonly RawSigned[];
+  /** Confirmations that came with these keys. */
+  readonly confirmations?: readonly RawSigned[];
   /** The sign-off machine with the profile that the bundle names. */
   readonly orderFor?: OrderFor;
   /** Digests of the register's own events of a request in order; null where it does not have the request. */
@@ -36,6 +41,10 @@ export interface BundleSigner extends SignerSummary {
   /** The signature fits the key in the bundle. */
   readonly signatureVerified: boolean;
   readonly key: KeyComparison;
+  /** Has a second officer confirmed the key? Unknown of a bundle that was made before that was carried. */
+  readonly standing: KeyStanding | 'unknown';
+  /** The second officer's name; null unless it is confirmed. */
+  readonly confirmedBy: string | null;
 }
 
 /** What a verification found. 'verify', never 'validate' (signing.md, "What it proves"). */
@@ -171,19 +180,25 @@ type Inside = Pick<BundleVerification, 'notes' | 'keys' | 'signers' | 'summary'>
 function checkInside(bag: CheckedBag, options: VerifyOptions, problems: Problem[]): Inside {
   const nothing: Inside = { notes: [], keys: 'not-compared', signers: [], summary: null };
   if (bag.request === null) return nothing;
-  const { request, history, problems: found } = checkRequest(bag.request, bag, options.orderFor);
-  problems.push(...found);
+  const inside = checkRequest(bag.request, bag, options.orderFor);
+  const { request, history } = inside;
+  problems.push(...inside.problems);
   if (!request || !history) return nothing;
   checkPaper(history, options, problems);
-  const notes = notesOf(history);
-  const compared = options.keys && compareKeys(history.events, verifyKeys(options.keys), request.register.id);
+  const given = options.keys ? verifyKeys(options.keys) : null;
+  const compared = given && compareKeys(history.events, given, request.register.id);
+  const confirmed = compareConfirmations(request, inside, given, options);
+  // Where the keys themselves are others, so is what confirms them.
+  if (!compared || compared.problems.length === 0) problems.push(...confirmed.problems);
+  const { confirmations } = confirmed;
+  const notes = [...notesOf(history), ...confirmationNotes(history, confirmations)];
   if (compared) problems.push(...compared.problems);
   else notes.unshift({ code: 'keys-not-compared' });
   const keys = compared ? (compared.problems.length > 0 ? 'mismatch' : 'compared') : 'not-compared';
   return {
     notes: [...notes, ...checkRegister(request, history, options, problems)],
     keys,
-    signers: signersOf(request, history, compared?.outcomes ?? new Map()),
+    signers: signersOf(request, history, compared?.outcomes ?? new Map(), confirmations),
     summary: summaryOf(request),
   };
 }
@@ -246,11 +261,12 @@ function signersOf(
   request: RequestJson,
   history: VerifiedHistory,
   outcomes: ReadonlyMap<string, KeyComparison>,
+  confirmations: Confirmations | null,
 ): BundleSigner[] {
   return history.events.flatMap((verified) => {
     const { event } = verified;
     if (event?.kind !== 'sign-off' || event.revision !== request.request.revision) return [];
-    return [bundleSigner(event, verified, outcomes)];
+    return [bundleSigner(event, verified, outcomes, confirmations)];
   });
 }
 
@@ -258,6 +274,7 @@ function bundleSigner(
   event: SignoffEvent,
   { key, problems }: VerifiedEvent,
   outcomes: ReadonlyMap<string, KeyComparison>,
+  confirmations: Confirmations | null,
 ): BundleSigner {
   return {
     ...signerOf(event),
@@ -265,6 +282,8 @@ function bundleSigner(
     keyName: key?.enrolment.name ?? null,
     signatureVerified: problems.length === 0,
     key: outcomes.get(event.author.key) ?? 'not-compared',
+    standing: key && confirmations ? keyStanding(key, confirmations) : 'unknown',
+    confirmedBy: confirmations?.byKey.get(event.author.key)?.officer ?? null,
   };
 }
 

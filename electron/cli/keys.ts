@@ -5,19 +5,21 @@ import { dataFolder } from '../database/data-folder.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { type RegisterIdentity, readIdentity } from '../database/identity-store.ts';
 import { openForReading } from '../database/open.ts';
-import { listEnrolments } from '../people/people-store.ts';
+import { registerKeys } from '../people/key-ring-store.ts';
 import { type Arguments, isMisused } from './arguments.ts';
 import type { Output } from './output.ts';
 
-/** Writes every enrolment of a register to a key file, for `verify --keys` elsewhere. */
+/** Writes every enrolment of a register, and the confirmations that verify, to a key file, for `verify --keys` elsewhere. */
 export function exportKeys(
   register: Pick<RegisterIdentity, 'uuid' | 'officeName'> & { readonly handle: ReadHandle },
   file: string,
 ): Promise<Result<null>> {
+  const { enrolled, confirmations } = registerKeys(register.handle);
   return writeKeyFile(resolve(file), {
     register: register.uuid,
     office: register.officeName,
-    enrolments: listEnrolments(register.handle),
+    enrolments: enrolled,
+    confirmations: [...confirmations.byKey.values()],
   });
 }
 
@@ -41,7 +43,7 @@ export async function runKeys(given: Arguments, output: Output): Promise<number>
     if (!identity) return refuse(fail('not-set-up').error, 2);
     const written = await exportKeys({ ...identity, handle: opened.value }, out);
     if (!written.ok) return refuse(written.error, 1);
-    const count = listEnrolments(opened.value).length;
+    const count = registerKeys(opened.value).enrolled.length;
     output.result([output.words('cli:keysWritten', { file: out, count })], {
       ok: true,
       file: resolve(out),

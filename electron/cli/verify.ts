@@ -15,7 +15,7 @@ import { readIdentity } from '../database/identity-store.ts';
 import { openForReading } from '../database/open.ts';
 import { headOfPaper } from '../evidence/paper-text.ts';
 import { readRawHistory } from '../history/history-store.ts';
-import { listEnrolments } from '../people/people-store.ts';
+import { registerKeys } from '../people/key-ring-store.ts';
 import { listEarlierProfiles, listProfiles } from '../profiles/profile-files.ts';
 import { orderOf } from '../requests/detail-store.ts';
 import { type Arguments, isMisused } from './arguments.ts';
@@ -45,9 +45,11 @@ function againstRegister(dir: string): Result<Outside> {
   if (!opened.ok) return opened;
   const handle = opened.value;
   const identity = readIdentity(handle);
+  const { enrolled, confirmed } = registerKeys(handle);
   return ok({
     options: {
-      keys: listEnrolments(handle),
+      keys: enrolled,
+      confirmations: confirmed,
       orderFor: (profile) =>
         identity?.profileSha256 === profile.sha256 ? orderOf(identity.profile) : shippedOrder(profile),
       registerHistory: (request) => {
@@ -62,7 +64,9 @@ function againstRegister(dir: string): Result<Outside> {
 async function againstKeyFile(file: string): Promise<Result<Outside>> {
   const keys = await readKeyFile(file);
   if (!keys.ok) return keys;
-  return ok({ options: { keys: keys.value.enrolments, orderFor: shippedOrder }, close: () => {} });
+  const { enrolments, confirmations } = keys.value;
+  const options = { keys: enrolments, ...(confirmations && { confirmations }), orderFor: shippedOrder };
+  return ok({ options, close: () => {} });
 }
 
 async function outside(given: Arguments): Promise<Result<Outside>> {
@@ -79,6 +83,13 @@ const COMPARED = {
   mismatch: 'cli:keyMismatch',
 } as const;
 
+const STANDINGS = {
+  first: 'cli:keyFirst',
+  confirmed: 'cli:keyConfirmed',
+  waiting: 'cli:keyWaiting',
+  unknown: 'cli:keyUnknown',
+} as const;
+
 /** A step in the words of the profile, or its id where the profile is not one of the program's. */
 function stepLabel(found: BundleVerification, step: string): string {
   const profile = shippedProfile(found.summary?.profile.sha256 ?? '');
@@ -93,6 +104,7 @@ function signerLine(found: BundleVerification, signer: BundleSigner, output: Out
     date: formatScreenDate(signer.signedOn),
     key: signer.fingerprint,
     compared: output.words(COMPARED[signer.key]),
+    standing: output.words(STANDINGS[signer.standing], { officer: signer.confirmedBy ?? '' }),
   });
 }
 

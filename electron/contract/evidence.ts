@@ -40,6 +40,12 @@ export interface AreaResult {
   readonly problems: number;
 }
 
+/**
+ * How a key stands (signing.md, "Keys"): the register's first one, which is compared on paper; confirmed by a
+ * second officer; or waiting for one. Until then whoever issued it could have signed with it.
+ */
+export type KeyStanding = 'first' | 'confirmed' | 'waiting';
+
 /** A key of the register, and how much was signed with it. */
 export interface KeyUse {
   /** 'AB12 CD34 EF56 7890'. */
@@ -49,6 +55,9 @@ export interface KeyUse {
   readonly from: string;
   /** Whose key signed the enrolment; null: its own, the first one of the register. */
   readonly enrolledBy: string | null;
+  readonly standing: KeyStanding;
+  /** The second officer who confirmed it, and when; null unless it is confirmed. */
+  readonly confirmed: { readonly by: string; readonly at: string } | null;
   readonly signatures: number;
   readonly sound: boolean;
 }
@@ -111,6 +120,8 @@ export interface RecordEntry {
   readonly scan: { readonly name: string; readonly sha256: string } | null;
   /** 'AB12 CD34 EF56 7890'. */
   readonly fingerprint: string;
+  /** Who issued the key that signed it, and when, while no second officer has confirmed that key. */
+  readonly unconfirmed: { readonly issuer: string; readonly at: string } | null;
   readonly digest: string;
   readonly contentDigest: string;
   readonly verified: boolean;

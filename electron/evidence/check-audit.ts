@@ -52,6 +52,7 @@ export class AuditCheck {
   readonly #acts = new Map<string, Map<string, number>>();
   readonly #touched = new Map<string, Set<string>>();
   readonly #keys = new Map<string, number>();
+  readonly #confirmations = new Map<string, number>();
   #last: KeptEntry | null = null;
 
   /** Digest of the newest entry; null while there is none. */
@@ -85,7 +86,9 @@ export class AuditCheck {
       acts.set(at, sequence);
       this.#acts.set(subject, acts);
     }
-    if (action === 'key-enrolled' && typeof details?.key === 'string') this.#keys.set(details.key, sequence);
+    if (typeof details?.key !== 'string') return;
+    if (action === 'key-enrolled') this.#keys.set(details.key, sequence);
+    if (action === 'key-confirmed') this.#confirmations.set(details.key, sequence);
   }
 
   /**
@@ -113,6 +116,17 @@ export class AuditCheck {
       if (!this.#keys.has(fingerprint)) this.#problems.push({ code: 'key-not-in-audit', params: { name } });
     for (const [fingerprint, entry] of this.#keys)
       if (!known.has(fingerprint)) this.#problems.push({ code: 'audit-key-missing', params: { entry } });
+  }
+
+  /** Confirmations of keys against the entries of when they were given: one taken away, or slipped in, shows. */
+  compareConfirmations(keys: readonly { readonly fingerprint: string; readonly name: string }[]): void {
+    const known = new Set(keys.map(({ fingerprint }) => fingerprint));
+    for (const { fingerprint, name } of keys)
+      if (!this.#confirmations.has(fingerprint))
+        this.#problems.push({ code: 'confirmation-not-in-audit', params: { name } });
+    for (const [fingerprint, entry] of this.#confirmations)
+      if (!known.has(fingerprint))
+        this.#problems.push({ code: 'audit-confirmation-missing', params: { entry } });
   }
 
   /** What does not hold of the log; acts of requests that nobody compared are named too. */

@@ -2,7 +2,7 @@ import type { Content } from '../contract/content.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import type { RequestProjection } from '../requests/projection.ts';
 import type { KeptEntry } from './check-audit.ts';
-import type { KeptCredential, KeptKey } from './check-keys.ts';
+import type { KeptConfirmation, KeptCredential, KeptKey, KeptKeys } from './check-keys.ts';
 import type { KeptNumber } from './check-numbers.ts';
 import type { KeptEvent, KeptRequest } from './check-request.ts';
 
@@ -102,15 +102,17 @@ export function keptEntries({ db }: ReadHandle): IterableIterator<KeptEntry> {
     .iterate();
 }
 
-/** Enrolments in order, and what each person signs with now. */
-export function readKeptKeys({ db }: ReadHandle): {
-  readonly keys: readonly KeptKey[];
-  readonly credentials: readonly KeptCredential[];
-} {
+/** Enrolments and confirmations in order, and what each person signs with now. */
+export function readKeptKeys({ db }: ReadHandle): KeptKeys {
   return {
     keys: db
       .prepare<[], KeptKey>(
         'SELECT id, person, fingerprint, statement, signature FROM key_enrolment ORDER BY row',
+      )
+      .all(),
+    confirmations: db
+      .prepare<[], KeptConfirmation>(
+        'SELECT id, fingerprint, statement, signature FROM key_confirmation ORDER BY row',
       )
       .all(),
     credentials: db

@@ -6,7 +6,7 @@ import type { ReadHandle } from '../database/handle.ts';
 import type { RegisterIdentity } from '../database/identity-store.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import { readRawHistory } from '../history/history-store.ts';
-import { listEnrolments } from '../people/people-store.ts';
+import { registerKeys } from '../people/key-ring-store.ts';
 import { orderOf } from '../requests/detail-store.ts';
 import { countEvents, findStatement } from './kept-store.ts';
 import { parsePaperText } from './paper-text.ts';
@@ -15,8 +15,10 @@ import { parsePaperText } from './paper-text.ts';
 
 /** What a bundle is held against in a register: its keys, its steps, its histories. */
 export function registerSide(handle: ReadHandle, identity: RegisterIdentity): VerifyOptions {
+  const { enrolled, confirmed } = registerKeys(handle);
   return {
-    keys: listEnrolments(handle),
+    keys: enrolled,
+    confirmations: confirmed,
     orderFor: (profile) => (profile.sha256 === identity.profileSha256 ? orderOf(identity.profile) : null),
     registerHistory: (request) => {
       const digests = readRawHistory(handle, request).map(({ digest }) => digest);

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
+import { assertNever } from '../contract/errors.ts';
 import type {
   Finding,
   FoundProblem,
   KeySheet,
+  KeyUse,
   OutsideResult,
   RecordEntry,
   RegisterReport,
@@ -183,6 +185,15 @@ function entryRows(rows: ReportRows, entry: RecordEntry, words: TFunction): void
     words('record:signature'),
     `${words(entry.verified ? 'record:signatureHolds' : 'record:signatureFails')} · ${words('record:key')} ${entry.fingerprint}`,
   );
+  rows.pair(
+    words('record:key'),
+    entry.unconfirmed === null
+      ? null
+      : words('record:keyNotConfirmed', {
+          issuer: entry.unconfirmed.issuer,
+          date: formatPaperDate(bangkokDate(entry.unconfirmed.at)),
+        }),
+  );
   rows.pair(words('record:digest'), entry.digest, 'small');
   if (entry.kind === 'revision') rows.pair(words('record:content'), entry.contentDigest, 'small');
   if (entry.scan) rows.pair(words('record:scan'), entry.scan.sha256, 'small');
@@ -239,14 +250,33 @@ function reportRows(rows: ReportRows, report: RegisterReport, words: TFunction):
       `${words(`record:areas.${area}`)}: ${words('record:area', { checked: count(checked), problems: count(problems) })}`,
     );
   rows.heading(words('record:keys'));
-  for (const { name, fingerprint, signatures } of report.keys.slice(0, NAMED_ON_PAPER))
-    rows.item(`${name}: ${words('record:keyLine', { fingerprint, count: count(signatures) })}`);
+  for (const key of report.keys.slice(0, NAMED_ON_PAPER)) {
+    const line = words('record:keyLine', { fingerprint: key.fingerprint, count: count(key.signatures) });
+    rows.item(`${key.name}: ${line} · ${standingWords(key, words)}`);
+  }
   more(rows, report.keys.length - NAMED_ON_PAPER, words);
   noteRows(rows, report.notes, words);
   rows.space(6);
   rows.pair(words('record:auditHead'), report.auditHead, 'small');
   rows.space(26);
   rows.item(words('record:signHere'));
+}
+
+/** How a key stands, such as 'ยืนยันโดย …'; of one that waits, who issued it. */
+function standingWords({ standing, confirmed, enrolledBy, from }: KeyUse, words: TFunction): string {
+  switch (standing) {
+    case 'first':
+      return words('record:keyFirst');
+    case 'confirmed':
+      return words('record:keyConfirmed', { officer: confirmed?.by ?? '' });
+    case 'waiting':
+      return words('record:keyNotConfirmed', {
+        issuer: enrolledBy ?? '',
+        date: formatPaperDate(bangkokDate(from)),
+      });
+    default:
+      return assertNever(standing);
+  }
 }
 
 function more(rows: ReportRows, count: number, words: TFunction): void {

@@ -13,6 +13,7 @@ import type { ReadHandle } from '../database/handle.ts';
 import type { RegisterIdentity } from '../database/identity-store.ts';
 import { brokenReferences, compareSchema, isTableIntact, tableNames } from '../database/schema.ts';
 import { sha256Hex, shortFingerprint } from '../history/canonical.ts';
+import { type Confirmations, keyStanding } from '../history/verify-confirmations.ts';
 import type { KeyRing } from '../history/verify-keys.ts';
 import { AuditCheck } from './check-audit.ts';
 import { checkStoredFile } from './check-files.ts';
@@ -120,9 +121,9 @@ class RegisterVerification {
     this.#total = events + entries;
     await this.#tables();
     const kept = readKeptKeys(this.#handle);
-    const { ring, problems } = checkKeys(kept.keys, kept.credentials, this.#identity.uuid);
+    const { ring, confirmations, problems } = checkKeys(kept, this.#identity.uuid);
     this.#findings.add('keys', problems);
-    this.#findings.checked('keys', kept.keys.length);
+    this.#findings.checked('keys', kept.keys.length + kept.confirmations.length);
     for (const entry of keptEntries(this.#handle)) this.#audit.take(entry);
     this.#findings.checked('audit', entries);
     await this.#step(entries);
@@ -130,9 +131,15 @@ class RegisterVerification {
     const numbers = readKeptNumbers(this.#handle);
     this.#findings.add('numbers', checkNumbers(numbers));
     this.#findings.checked('numbers', numbers.length);
-    const keys = keyUses(ring, this.#signatures);
+    const keys = keyUses(ring, confirmations, this.#signatures);
     this.#audit.compareKeys(
       ring.keys.map(({ fingerprint, enrolment }) => ({ fingerprint, name: enrolment.name })),
+    );
+    this.#audit.compareConfirmations(
+      kept.confirmations.map(({ fingerprint }) => ({
+        fingerprint,
+        name: ring.byFingerprint.get(fingerprint)?.enrolment.name ?? '',
+      })),
     );
     this.#findings.add('audit', this.#audit.problems());
     const outside = await this.#outside();
@@ -227,14 +234,22 @@ class RegisterVerification {
   }
 }
 
-function keyUses(ring: KeyRing, signatures: ReadonlyMap<string, number>): readonly KeyUse[] {
-  return ring.keys.map(({ fingerprint, enrolment, problems }) => {
+function keyUses(
+  ring: KeyRing,
+  confirmations: Confirmations,
+  signatures: ReadonlyMap<string, number>,
+): readonly KeyUse[] {
+  return ring.keys.map((key) => {
+    const { fingerprint, enrolment, problems } = key;
+    const confirmed = confirmations.byKey.get(fingerprint);
     const enroller = ring.byFingerprint.get(enrolment.enrolledBy.key);
     return {
       fingerprint: shortFingerprint(fingerprint),
       name: enrolment.name,
       from: enrolment.from,
       enrolledBy: enroller && enroller.fingerprint !== fingerprint ? enroller.enrolment.name : null,
+      standing: keyStanding(key, confirmations),
+      confirmed: confirmed ? { by: confirmed.officer, at: confirmed.confirmation.time } : null,
       signatures: signatures.get(fingerprint) ?? 0,
       sound: problems.length === 0,
     };
@@ -244,9 +259,11 @@ function keyUses(ring: KeyRing, signatures: ReadonlyMap<string, number>): readon
 /** What no look inside the register can show. */
 function notesOf(keys: readonly KeyUse[], outside: readonly OutsideResult[]): readonly FoundProblem[] {
   const first = keys.find(({ enrolledBy }) => enrolledBy === null);
+  const waiting = keys.filter(({ standing, signatures }) => standing === 'waiting' && signatures > 0).length;
   return [
     ...(outside.length === 0 ? [{ code: 'nothing-from-outside' }] : [{ code: 'outside-in-part' }]),
     ...(first ? [{ code: 'first-key', params: { name: first.name, fingerprint: first.fingerprint } }] : []),
+    ...(waiting > 0 ? [{ code: 'keys-not-confirmed', params: { count: waiting } }] : []),
     { code: 'tables-not-signed' },
   ];
 }

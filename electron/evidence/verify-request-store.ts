@@ -4,6 +4,7 @@ import type { AgencyProfile } from '../contract/profile.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import type { RegisterIdentity } from '../database/identity-store.ts';
 import { shortFingerprint } from '../history/canonical.ts';
+import { unconfirmedIssue } from '../history/verify-confirmations.ts';
 import type { VerifiedEvent } from '../history/verify-events.ts';
 import { actingInFull } from '../printing/acting-words.ts';
 import { ownVerb } from '../requests/detail.ts';
@@ -34,8 +35,8 @@ export function verifyRequestWhole(
   return inOneView(handle, async () => {
     const kept = readKept(handle, request);
     if (!kept) return null;
-    const { keys, credentials } = readKeptKeys(handle);
-    const { ring } = checkKeys(keys, credentials, identity.uuid);
+    const keys = checkKeys(readKeptKeys(handle), identity.uuid);
+    const { ring } = keys;
     const place = { id: request, number: kept.projection.number };
     const checked = checkRequest({ register: identity.uuid, profile: identity.profile, keys: ring }, kept);
     const findings = checked.problems.map((problem) => ({ ...problem, request: place }));
@@ -60,7 +61,7 @@ export function verifyRequestWhole(
       revision,
       head,
       entries: checked.history.events.flatMap((each, index) => {
-        const entry = recordEntry(each, kept.events[index]?.digest ?? '', identity.profile);
+        const entry = recordEntry(each, kept.events[index]?.digest ?? '', identity.profile, keys);
         return entry ? [entry] : [];
       }),
       files: checked.files.length,
@@ -83,6 +84,7 @@ function recordEntry(
   { event, key, problems }: VerifiedEvent,
   digest: string,
   profile: AgencyProfile,
+  { ring, confirmations }: Pick<ReturnType<typeof checkKeys>, 'ring' | 'confirmations'>,
 ): RecordEntry | null {
   if (!event) return null;
   const signoff = event.kind === 'sign-off' ? event : null;
@@ -110,6 +112,7 @@ function recordEntry(
     verbal: signoff ? verbalOf(signoff) : null,
     scan: signoff?.scan ? { name: signoff.scan.name, sha256: signoff.scan.sha256 } : null,
     fingerprint: shortFingerprint(event.author.key),
+    unconfirmed: key && unconfirmedIssue(key, ring, confirmations),
     digest,
     contentDigest: event.contentDigest,
     verified: problems.length === 0,

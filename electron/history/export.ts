@@ -1,6 +1,7 @@
 import type { Acting } from '../contract/content.ts';
 import {
   eventSchema,
+  keyConfirmationSchema,
   keyEnrolmentSchema,
   type PublicationEvent,
   type RequestEvent,
@@ -140,13 +141,16 @@ export interface ExportedHistory {
   /** Canonical text of every revision's content by its digest. */
   readonly contents: Readonly<Record<string, string>>;
   readonly keys: readonly RawSigned[];
+  /** What second officers signed to confirm one of `keys`. */
+  readonly confirmations: readonly RawSigned[];
   /** Digest of the newest event. */
   readonly head: string;
 }
 
 /**
  * Collects a request's history for carrying it elsewhere: its events, the contents they name, and of all
- * the register's enrolments those of the authors and of whoever enrolled them, up to the first one.
+ * the register's enrolments those of the authors, of the second officers who confirmed them and of whoever
+ * enrolled them, up to the first one, with these confirmations.
  *
  * @throws Error where something of it is not in what is given: the register is damaged, or it is a bug.
  */
@@ -154,6 +158,7 @@ export function exportHistory(
   events: readonly RawSigned[],
   contents: ReadonlyMap<string, string>,
   enrolments: readonly RawSigned[],
+  confirmations: readonly RawSigned[],
 ): ExportedHistory {
   const parsed = events.map(({ statement }) => eventSchema.parse(JSON.parse(statement)));
   const exported = events.map(({ statement, signature }) => ({
@@ -169,14 +174,25 @@ export function exportHistory(
     if (text === undefined) throw new Error(`no content ${contentDigest}`);
     needed[contentDigest] = text;
   }
-  const keys = neededKeys(
-    parsed.map(({ author }) => author.key),
-    enrolments,
-  );
-  return { parsed, events: exported, contents: needed, keys, head };
+  const authors = parsed.map(({ author }) => author.key);
+  return {
+    parsed,
+    events: exported,
+    contents: needed,
+    ...neededKeys(authors, enrolments, confirmations),
+    head,
+  };
 }
 
-function neededKeys(fingerprints: readonly string[], enrolments: readonly RawSigned[]): RawSigned[] {
+function neededKeys(
+  fingerprints: readonly string[],
+  enrolments: readonly RawSigned[],
+  confirmations: readonly RawSigned[],
+): Pick<ExportedHistory, 'keys' | 'confirmations'> {
+  const confirming = confirmations.map(({ statement, signature }) => {
+    const { key, confirmedBy } = keyConfirmationSchema.parse(JSON.parse(statement));
+    return { key, by: confirmedBy.key, raw: { statement, signature } };
+  });
   const byKey = new Map(
     enrolments.map((raw) => {
       const enrolment = keyEnrolmentSchema.parse(JSON.parse(raw.statement));
@@ -194,9 +210,13 @@ function neededKeys(fingerprints: readonly string[], enrolments: readonly RawSig
     if (!enrolment) throw new Error(`no enrolment of key ${key}`);
     found.add(key);
     open.push(enrolment.enroller);
+    for (const each of confirming) if (each.key === key) open.push(each.by);
   }
   // in the register's order, whoever signed first
-  return [...byKey].flatMap(([key, { raw }]) =>
-    found.has(key) ? [{ statement: raw.statement, signature: raw.signature }] : [],
-  );
+  return {
+    keys: [...byKey].flatMap(([key, { raw }]) =>
+      found.has(key) ? [{ statement: raw.statement, signature: raw.signature }] : [],
+    ),
+    confirmations: confirming.flatMap(({ key, raw }) => (found.has(key) ? [raw] : [])),
+  };
 }

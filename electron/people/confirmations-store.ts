@@ -1,31 +1,25 @@
 import type { IssuedKey } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { SignedConfirmation } from '../contract/events.ts';
+import { mayConfirm } from '../contract/rules/key-confirmation.ts';
 import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { shortFingerprint } from '../history/canonical.ts';
-import type { RawSigned } from '../history/read-canonical.ts';
-import { verifyKeys } from '../history/verify-keys.ts';
+import { keyStanding } from '../history/verify-confirmations.ts';
 import { type AccountAct, enrolCredential } from './accounts-store.ts';
-import { confirmedKeys, confirmKey, mayConfirm } from './confirmations.ts';
+import { confirmKey } from './confirmations.ts';
+import { registerKeys } from './key-ring-store.ts';
 import type { Credential, Signer } from './keys.ts';
-import { findCredential, findPerson, listEnrolments } from './people-store.ts';
-
-/** The confirmations exactly as kept. */
-function listConfirmations(handle: ReadHandle): RawSigned[] {
-  return handle.db
-    .prepare<[], RawSigned>('SELECT statement, signature FROM key_confirmation ORDER BY row')
-    .all();
-}
+import { findCredential, findPerson } from './people-store.ts';
 
 /** Keys, old and present, that were issued by somebody else and that no second officer has confirmed. */
 export function unconfirmedKeys(handle: ReadHandle): IssuedKey[] {
-  const ring = verifyKeys(listEnrolments(handle));
-  const confirmed = confirmedKeys(ring, listConfirmations(handle));
-  return ring.keys.flatMap(({ fingerprint, enrolment }) => {
+  const { ring, confirmations } = registerKeys(handle);
+  return ring.keys.flatMap((key) => {
+    if (keyStanding(key, confirmations) !== 'waiting') return [];
+    const { fingerprint, enrolment } = key;
     const { person, name, from, enrolledBy } = enrolment;
-    if (enrolledBy.person === person || confirmed.has(fingerprint)) return [];
     const present = findCredential(handle, person)?.fingerprint === fingerprint;
     const issuer = ring.byFingerprint.get(enrolledBy.key)?.enrolment.name ?? '';
     return [

@@ -1,11 +1,13 @@
+import type { Content } from '../contract/content.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
-import type { SignedEnrolment } from '../contract/events.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { readSettings } from '../database/settings-store.ts';
 import { readContent, readRawContent, readRawHistory } from '../history/history-store.ts';
+import type { RawSigned } from '../history/read-canonical.ts';
 import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
-import { replay } from '../signoff/signoff.ts';
+import type { KeyRing } from '../history/verify-keys.ts';
+import { replay, type SignoffState } from '../signoff/signoff.ts';
 import type { RequestFacts } from './detail.ts';
 import { readDraft, readState } from './projection-store.ts';
 import { findRecorder } from './requests-store.ts';
@@ -18,15 +20,25 @@ export const orderOf =
     return state.ok ? [] : [state.error];
   };
 
-/** Every revision's content of a request, as canonical text by digest. */
-export function contentsOf(handle: ReadHandle, request: string): ReadonlyMap<string, string> {
+/** The content of every revision that these events name, as canonical text by digest. */
+function contentsOf(handle: ReadHandle, events: readonly RawSigned[]): ReadonlyMap<string, string> {
   const contents = new Map<string, string>();
-  for (const { statement } of readRawHistory(handle, request)) {
+  for (const { statement } of events) {
     const { contentDigest } = JSON.parse(statement) as { contentDigest: string };
+    if (contents.has(contentDigest)) continue;
     const text = readRawContent(handle, contentDigest);
     if (text !== null) contents.set(contentDigest, text);
   }
   return contents;
+}
+
+/** A request's history exactly as kept: its events in order, and the contents that they name. */
+export function readKeptHistory(
+  handle: ReadHandle,
+  request: string,
+): { readonly events: readonly RawSigned[]; readonly contents: ReadonlyMap<string, string> } {
+  const events = readRawHistory(handle, request);
+  return { events, contents: contentsOf(handle, events) };
 }
 
 /** Verifies a request's history as it lies in the register. */
@@ -35,16 +47,35 @@ export function verifyRequest(
   register: string,
   profile: AgencyProfile,
   request: string,
-  enrolments: readonly SignedEnrolment[],
+  keys: KeyRing,
 ): VerifiedHistory {
   return verifyHistory({
-    events: readRawHistory(handle, request),
-    contents: contentsOf(handle, request),
-    keys: enrolments,
+    ...readKeptHistory(handle, request),
+    keys,
     register,
     request,
     checkOrder: orderOf(profile),
   });
+}
+
+/**
+ * The state that a history leads to, without reading it once more. Contents that do not verify are taken as they
+ * lie: the state is what the screens show, with all that is wrong with it beside.
+ */
+function stateOf(
+  handle: ReadHandle,
+  profile: AgencyProfile,
+  request: string,
+  { events, contents }: VerifiedHistory,
+): SignoffState {
+  const readable = events.flatMap(({ event }) => (event ? [event] : []));
+  // Says what is unreadable, as every act on it would.
+  if (readable.length < events.length) return readState(handle, profile, request);
+  const pageOf = (digest: string): string | null =>
+    (contents.get(digest) ?? readContent(handle, digest)).page?.id ?? null;
+  const state = replay(profile, readable, pageOf);
+  if (!state.ok) throw new Error(`history of ${request}: ${JSON.stringify(state.error)}`);
+  return state.value;
 }
 
 /** Gathers all that is known of a request, its history verified anew. Failure: request-not-found. */
@@ -53,13 +84,14 @@ export function readRequestFacts(
   register: string,
   profile: AgencyProfile,
   request: string,
-  enrolments: readonly SignedEnrolment[],
+  keys: KeyRing,
   today: string,
 ): Result<RequestFacts> {
   const recorder = findRecorder(handle, request);
   if (recorder === null) return fail('request-not-found');
-  const state = readState(handle, profile, request);
-  const history = verifyRequest(handle, register, profile, request, enrolments);
+  const history = verifyRequest(handle, register, profile, request, keys);
+  const state = stateOf(handle, profile, request, history);
+  const contentOf = (digest: string): Content => history.contents.get(digest) ?? readContent(handle, digest);
   const revisions = history.events.flatMap(({ event }) => (event?.kind === 'revision' ? [event] : []));
   const before = revisions.at(-2);
   return ok({
@@ -68,8 +100,8 @@ export function readRequestFacts(
     state,
     history,
     draft: readDraft(handle, request),
-    content: state.contentDigest === null ? null : readContent(handle, state.contentDigest),
-    before: before ? readContent(handle, before.contentDigest) : null,
+    content: state.contentDigest === null ? null : contentOf(state.contentDigest),
+    before: before ? contentOf(before.contentDigest) : null,
     recorder,
     ratifyDays: readSettings(handle).ratifyDays,
     today,

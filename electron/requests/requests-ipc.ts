@@ -5,7 +5,8 @@ import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { readSettings } from '../database/settings-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { unconfirmedKeys } from '../people/confirmations-store.ts';
-import { findPerson, listEnrolments } from '../people/people-store.ts';
+import { registerKeys } from '../people/key-ring-store.ts';
+import { findPerson } from '../people/people-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
 import { waitingRatification } from '../signoff/ratification.ts';
 import {
@@ -39,7 +40,7 @@ const profileRef = (register: OpenRegister): ProfileRef => ({
 /** All that is known of a request in the open register. */
 export function requestFacts(register: OpenRegister, request: string): ReturnType<typeof readRequestFacts> {
   const { handle, uuid, profile } = register;
-  return readRequestFacts(handle, uuid, profile, request, listEnrolments(handle), register.today());
+  return readRequestFacts(handle, uuid, profile, request, registerKeys(handle).ring, register.today());
 }
 
 /** A request as this person sees it. */

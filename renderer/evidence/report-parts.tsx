@@ -1,4 +1,4 @@
-import { CircleCheck, OctagonAlert } from 'lucide-react';
+import { CircleCheck, Hourglass, OctagonAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type {
   AreaResult,
@@ -96,7 +96,16 @@ export function KeyList({ keys }: { readonly keys: readonly KeyUse[] }) {
                 {key.enrolledBy === null
                   ? t('evidence:keyFirst')
                   : t('evidence:keyBy', { name: key.enrolledBy })}
+                {key.confirmed && ` · ${t('evidence:keyConfirmedBy', { name: key.confirmed.by })}`}
               </span>
+              {key.standing === 'waiting' && (
+                <>
+                  <br />
+                  <Pill plain tone="wait" icon={Hourglass}>
+                    {t('evidence:keyNotConfirmed')}
+                  </Pill>
+                </>
+              )}
             </span>
             {key.sound ? (
               <span className="verify__number">{t('evidence:signatures', { count: key.signatures })}</span>

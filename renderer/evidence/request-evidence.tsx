@@ -1,4 +1,4 @@
-import { CircleCheck, OctagonAlert, ScrollText, ShieldCheck } from 'lucide-react';
+import { CircleCheck, Hourglass, OctagonAlert, ScrollText, ShieldCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
@@ -139,6 +139,14 @@ function Signer({ entry }: { readonly entry: RecordEntry }) {
         <span className="secondary">
           {date} · {t('evidence:key', { fingerprint: entry.fingerprint })}
         </span>
+        {entry.unconfirmed && (
+          <>
+            <br />
+            <Pill plain tone="wait" icon={Hourglass}>
+              {t('evidence:keyNotConfirmedBy', { name: entry.unconfirmed.issuer })}
+            </Pill>
+          </>
+        )}
       </span>
       {entry.verified ? (
         <Pill plain tone="done" icon={CircleCheck}>

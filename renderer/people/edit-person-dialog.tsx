@@ -12,6 +12,7 @@ import { KEYS } from '../ui/shortcuts.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { GivePasswordDialog } from './give-password-dialog.tsx';
+import { KeyWaiting, useWaitingKeys } from './key-waiting.tsx';
 import {
   PersonFields,
   type PersonValues,
@@ -34,6 +35,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
   const words = useFailureWords();
   const update = useCommand('people.update');
   const [giving, setGiving] = useState(false);
+  const issued = useWaitingKeys().find((key) => key.person === person.id);
   const form = useForm<PersonValues>({
     initial: personValues(person),
     validate: (values) => personErrors(t, values),
@@ -101,6 +103,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
       <section className="stack stack--wide" ref={form.root}>
         {failure && <Banner tone="error" title={words(failure)} />}
         {person.lockedOut && <LockedOut person={person} />}
+        {issued && <KeyWaiting issued={issued} people={people} />}
         <PersonFields form={form} people={people} autoFocus />
         <div className="key-facts">
           {person.keyFingerprint ? (

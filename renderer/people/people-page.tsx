@@ -1,7 +1,16 @@
-import { KeyRound, Lock, PenLine, UserRoundCheck, UserRoundPlus, UserRoundX, Users } from 'lucide-react';
+import {
+  Hourglass,
+  KeyRound,
+  Lock,
+  PenLine,
+  UserRoundCheck,
+  UserRoundPlus,
+  UserRoundX,
+  Users,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Person } from '../../electron/contract/domain.ts';
+import type { IssuedKey, Person } from '../../electron/contract/domain.ts';
 import { fold } from '../../electron/contract/rules/folding.ts';
 import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
@@ -15,6 +24,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { AddPersonDialog } from './add-person-dialog.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
+import { KeysWaiting, useWaitingKeys } from './key-waiting.tsx';
 import { WebmasterGap } from './webmaster-gap.tsx';
 
 /** The officers of the register: who they are, what they may do, how they sign. For administrators. */
@@ -26,7 +36,8 @@ export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
   const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
-  const columns = useColumns();
+  const waiting = useWaitingKeys();
+  const columns = useColumns(waiting);
   const administrator = hasRole('administrator');
   useShortcut(KEYS.create, () => setAdding(true), { enabled: administrator });
 
@@ -67,6 +78,7 @@ export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
       </div>
       {tabs}
       <WebmasterGap />
+      <KeysWaiting keys={waiting} />
       {error && <Banner tone="error" title={words(failureOf(error))} />}
       {people && found.length > 0 && (
         <DataTable
@@ -104,7 +116,7 @@ export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
   );
 }
 
-function useColumns(): readonly Column<Person>[] {
+function useColumns(waiting: readonly IssuedKey[]): readonly Column<Person>[] {
   const { t } = useTranslation();
   const { person: me } = useSignedIn();
   return [
@@ -149,11 +161,18 @@ function useColumns(): readonly Column<Person>[] {
       id: 'signs',
       head: t('people:signsBy'),
       width: '170px',
-      cell: ({ hasPassword }) =>
+      cell: ({ id, hasPassword }) =>
         hasPassword ? (
-          <Pill plain tone="rest" icon={KeyRound}>
-            {t('people:withPassword')}
-          </Pill>
+          <>
+            <Pill plain tone="rest" icon={KeyRound}>
+              {t('people:withPassword')}
+            </Pill>
+            {waiting.some(({ person }) => person === id) && (
+              <Pill plain tone="wait" icon={Hourglass}>
+                {t('people:keyWaits')}
+              </Pill>
+            )}
+          </>
         ) : (
           <Pill plain tone="rest" icon={PenLine}>
             {t('people:onPaper')}

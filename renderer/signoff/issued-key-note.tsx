@@ -15,5 +15,9 @@ export function IssuedKeyNote({ keys, fingerprint }: IssuedKeyNoteProps) {
   const issued = keys.find(({ keyFingerprint }) => keyFingerprint === fingerprint);
   if (!issued) return null;
   const date = formatShortDate(bangkokDate(issued.at), languageOf(i18n)).replaceAll(' ', '\u00a0');
-  return <p className="secondary">{t('people:keyIssued', { issuer: issued.issuer, date })}</p>;
+  return (
+    <p className="secondary">
+      {t('people:keyIssued', { issuer: issued.issuer, date })} {t('people:keyNotConfirmed')}
+    </p>
+  );
 }

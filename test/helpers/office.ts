@@ -146,6 +146,14 @@ export class TestOffice {
     return { person, password };
   }
 
+  /** One officer confirms another one's key; he is signed in afterwards. */
+  async confirmKey(by: Officer, of: Officer): Promise<void> {
+    await this.signIn(by);
+    const waiting = await this.must('people.unconfirmedKeys', null);
+    const { key } = waiting.find(({ person, present }) => present && person === of.person.id)!;
+    await this.must('people.confirmKey', { operation: randomUUID(), key, password: by.password });
+  }
+
   /** Signs somebody in. */
   async signIn({ person, password }: Officer): Promise<void> {
     await this.must('session.signIn', { person: person.id, password });

@@ -8,7 +8,7 @@ import type { ReadHandle } from '../../electron/database/handle.ts';
 import { readIdentity } from '../../electron/database/identity-store.ts';
 import { storedPath } from '../../electron/files/file-store.ts';
 import { readAudit } from '../../electron/history/audit-store.ts';
-import { listEnrolments } from '../../electron/people/people-store.ts';
+import { registerKeys } from '../../electron/people/key-ring-store.ts';
 import { verifyRequest } from '../../electron/requests/detail-store.ts';
 import { projectRequest } from '../../electron/requests/projection-store.ts';
 import { isOpen, read } from './second-statement.ts';
@@ -95,7 +95,7 @@ export function requestFlaws(
 ): string[] {
   const { db } = handle;
   const flaws: string[] = [];
-  const verified = verifyRequest(handle, register, profile, request, listEnrolments(handle));
+  const verified = verifyRequest(handle, register, profile, request, registerKeys(handle).ring);
   const columns = db
     .prepare<
       [string],

@@ -1,7 +1,12 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { v4, v7 } from 'uuid';
 import { type Attachment, CONTENT_FORMAT, type Content } from '../../electron/contract/content.ts';
-import { EVENT_FORMAT, KEY_FORMAT, type RequestEvent } from '../../electron/contract/events.ts';
+import {
+  EVENT_FORMAT,
+  KEY_CONFIRMATION_FORMAT,
+  KEY_FORMAT,
+  type RequestEvent,
+} from '../../electron/contract/events.ts';
 import { canonicalJson, eventDigest, keyFingerprint, sha256Hex } from '../../electron/history/canonical.ts';
 import type { RawSigned } from '../../electron/history/read-canonical.ts';
 
@@ -69,6 +74,28 @@ export function enrolment(
   );
 }
 
+/** A confirmation of a person's key, signed by `by`; `changes` replaces members before it is signed. */
+export function confirmation(
+  register: string,
+  of: TestPerson,
+  by: TestPerson,
+  changes: Readonly<Record<string, unknown>> = {},
+): RawSigned {
+  return signed(
+    {
+      format: KEY_CONFIRMATION_FORMAT,
+      id: v7(),
+      register,
+      person: of.id,
+      key: of.fingerprint,
+      time: '2026-08-02T02:00:00.000Z',
+      confirmedBy: { person: by.id, key: by.fingerprint },
+      ...changes,
+    },
+    by,
+  );
+}
+
 export interface TestAttachment extends Attachment {
   readonly bytes: Buffer;
 }
@@ -105,6 +132,8 @@ export class TestHistory {
   readonly events: RawSigned[] = [];
   readonly contents = new Map<string, string>();
   keys: RawSigned[];
+  /** Each officer's key, confirmed by another officer. */
+  confirmations: RawSigned[];
   #revision = 0;
   #digest = '';
   #minutes = 0;
@@ -125,6 +154,10 @@ export class TestHistory {
         enrolment(this.register, person, this.administrator, { from: '2026-08-01T02:00:00.000Z' }),
       ),
     ];
+    const officers = [this.provider, this.checker, this.approver, this.publisher];
+    this.confirmations = officers.map((officer, index) =>
+      confirmation(this.register, officer, officers[index === 0 ? 1 : 0]!),
+    );
   }
 
   /** The envelope of the next event. */

@@ -44,6 +44,7 @@ export function requestOf(history: TestHistory, form: Uint8Array = FORM): Reques
     events: history.events,
     contents: history.contents,
     keys: history.keys,
+    confirmations: history.confirmations,
     form: { size: form.length, sha256: sha256Hex(form) },
   });
 }

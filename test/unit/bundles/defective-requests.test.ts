@@ -205,7 +205,7 @@ describe('a request.json with a defect, and manifests made to fit', () => {
         b.request((r) => {
           r.keys.splice(3, 1);
         }),
-      ['event-key-missing'],
+      ['event-key-missing', 'confirmation-key-missing'],
     ],
     [
       'request-without-the-first-enrolment',

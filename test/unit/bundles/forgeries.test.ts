@@ -251,7 +251,8 @@ describe('keys from outside', () => {
     using folder = new TestFolder();
     const { history } = fixture;
     const file = folder.file('keys.json');
-    const keys = { register: history.register, office: 'จังหวัดนครพนม', enrolments: history.keys };
+    const { register, keys: enrolments, confirmations } = history;
+    const keys = { register, office: 'จังหวัดนครพนม', enrolments, confirmations };
     expect(await writeKeyFile(file, keys)).toEqual({ ok: true, value: null });
     const read = await readKeyFile(file);
     expect(read).toEqual({ ok: true, value: keys });
@@ -263,9 +264,11 @@ describe('keys from outside', () => {
       return result.ok ? null : result.error.code;
     };
     const text = (changes: object): string =>
-      JSON.stringify({ format: 'phoeiphrae/keys/1', ...keys, ...changes });
+      JSON.stringify({ format: 'phoeiphrae/keys/1.1', ...keys, ...changes });
     expect(await refused(text({}))).toBeNull();
     expect(await refused(`\ufeff${text({})}`)).toBeNull();
+    expect(await refused(text({ format: 'phoeiphrae/keys/1', confirmations: undefined }))).toBeNull();
+    expect(await refused(text({ confirmations: [history.keys[0]] }))).toBe('key-file-unsound');
     expect(await refused('{')).toBe('key-file-unreadable');
     expect(await refused(text({ format: 'phoeiphrae/keys/2' }))).toBe('key-file-unreadable');
     expect(await refused(text({ enrolments: [] }))).toBe('key-file-unsound');

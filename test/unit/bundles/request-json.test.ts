@@ -27,9 +27,12 @@ describe('request.json', () => {
   ])('of a request that is %s follows the JSON Schema, and so do the texts in it', (_, history) => {
     const request: unknown = JSON.parse(requestJsonText(requestOf(history)));
     expect(validate(request), ajv.errorsText(validate.errors)).toBe(true);
-    const { events, keys, contents } = requestJsonSchema.parse(request);
+    const { events, keys, confirmations, contents } = requestJsonSchema.parse(request);
     for (const { statement } of events) expect(part('event')(JSON.parse(statement))).toBe(true);
     for (const { statement } of keys) expect(part('enrolment')(JSON.parse(statement))).toBe(true);
+    expect(confirmations).not.toHaveLength(0);
+    for (const { statement } of confirmations!)
+      expect(part('confirmation')(JSON.parse(statement))).toBe(true);
     for (const text of Object.values(contents)) expect(part('content')(JSON.parse(text))).toBe(true);
   });
 

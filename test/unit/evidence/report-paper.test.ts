@@ -21,6 +21,7 @@ const REASON = 'แหล่งที่มาของข้อมูลปร�
 
 beforeAll(async () => {
   ({ office, four } = await officeWithFour());
+  await office.confirmKey(four.provider, four.checker);
   request = await filledRequest(office, four);
   await decide(office, four.provider, request);
   await decide(office, four.checker, request, { decision: 'return', reason: REASON });
@@ -62,6 +63,7 @@ it('names every decision with name, position, mode, dates, key and digests', asy
     '๒๐ พฤศจิกายน พ.ศ. ๒๕๖๙',
     PUBLICATION.url,
     'ถูกต้องทุกรายการ',
+    `กุญแจออกโดย ${four.administrator.person.name} เมื่อ ๒๐ พฤศจิกายน พ.ศ. ๒๕๖๙ ยังไม่มีเจ้าหน้าที่คนที่สองยืนยัน`,
     `หน้า ๑ จาก ${['', '๑', '๒', '๓', '๔', '๕'][pages]}`,
   ])
     expect(text).toContain(bare(words));
@@ -88,6 +90,11 @@ it('says on paper what was found, and saves what is shown', async () => {
     'ข้อความนี้ไม่ใช่คิวอาร์โค้ดของแบบฟอร์มจากโปรแกรมนี้',
     'บันทึกการใช้งาน: ตรวจ',
     four.checker.person.name,
+    `ยืนยันกุญแจโดย ${four.provider.person.name}`,
+    `กุญแจออกโดย ${four.administrator.person.name} เมื่อ`,
+    'ยังไม่มีเจ้าหน้าที่คนที่สองยืนยัน',
+    'กุญแจแรกของทะเบียน',
+    'กุญแจที่ใช้ลงนามแล้ว 3 ดอกยังไม่มีเจ้าหน้าที่คนที่สองยืนยัน',
   ])
     expect(text).toContain(bare(words));
 

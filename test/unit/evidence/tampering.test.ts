@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dataFolder } from '../../../electron/database/data-folder.ts';
 import { readIdentity } from '../../../electron/database/identity-store.ts';
@@ -50,6 +51,10 @@ beforeAll(async () => {
   const { office } = made;
   four = made.four;
   dir = office.dir;
+  // The publisher's key is left waiting.
+  await office.confirmKey(four.checker, four.provider);
+  await office.confirmKey(four.provider, four.checker);
+  await office.confirmKey(four.provider, four.approver);
   published = await filledRequest(office, four);
   const file = join(folder, 'บรรยายสรุป.txt');
   writeFileSync(file, 'ข้อมูลที่จะเผยแพร่ '.repeat(1000));
@@ -126,7 +131,7 @@ it('says of a register that nobody touched that it verifies, and what could not 
   expect(report).toMatchObject({ verified: true, requests: 2, findingCount: 0 });
   expect(report.events).toBe(9);
   expect(Object.fromEntries(report.areas.map(({ area, checked }) => [area, checked]))).toMatchObject({
-    keys: 5,
+    keys: 8,
     history: 9,
     projections: 2,
     numbers: 2,
@@ -136,8 +141,16 @@ it('says of a register that nobody touched that it verifies, and what could not 
   expect(report.notes.map(({ code }) => code)).toEqual([
     'nothing-from-outside',
     'first-key',
+    'keys-not-confirmed',
     'tables-not-signed',
   ]);
+  expect(report.notes[2]!.params).toEqual({ count: 1 });
+  const standings = Object.fromEntries(
+    report.keys.map(({ name, standing, confirmed }) => [name, [standing, confirmed?.by]]),
+  );
+  expect(standings[four.administrator.person.name]).toEqual(['first', undefined]);
+  expect(standings[four.checker.person.name]).toEqual(['confirmed', four.provider.person.name]);
+  expect(standings[four.publisher.person.name]).toEqual(['waiting', undefined]);
   const uses = Object.fromEntries(report.keys.map(({ name, signatures }) => [name, signatures]));
   expect(uses[four.checker.person.name]).toBe(2);
   expect(uses[four.administrator.person.name]).toBe(0);
@@ -286,6 +299,84 @@ it('names a new key put in the place of an old one', async () => {
   );
 });
 
+/** Changes the statement of one confirmation and says what a verification finds. */
+function afterConfirmation(
+  change: (statement: Record<string, unknown>) => Record<string, unknown>,
+  sign?: (statement: unknown) => string,
+): Promise<string[]> {
+  return foundAfter((db) => {
+    const text = String(db.prepare('SELECT statement FROM key_confirmation ORDER BY row').pluck().get());
+    const value = change(JSON.parse(text) as Record<string, unknown>);
+    db.prepare('UPDATE key_confirmation SET statement = ? WHERE statement = ?').run(
+      canonicalJson(value),
+      text,
+    );
+    if (sign)
+      db.prepare('UPDATE key_confirmation SET signature = ? WHERE statement = ?').run(
+        sign(value),
+        canonicalJson(value),
+      );
+  });
+}
+
+it('names a confirmation of a key that was taken away, by the audit log and by a bundle', async () => {
+  const tampered = copy();
+  tamper(tampered, (db) => db.prepare('DELETE FROM key_confirmation WHERE row = 1').run());
+  const report = await verified(tampered, { bundles: [bundle] });
+  expect(namesOf(report.findings)).toEqual(['audit audit-confirmation-missing']);
+  expect(report.notes.find(({ code }) => code === 'keys-not-confirmed')?.params).toEqual({ count: 2 });
+  expect(report.outside[0]!.problems).toMatchObject([
+    { code: 'confirmation-not-in-register', params: { name: four.provider.person.name } },
+  ]);
+});
+
+it('names a confirmation that is forged', async () => {
+  const { id } = four.publisher.person;
+  expect(await afterConfirmation((value) => ({ ...value, time: '2026-11-20T02:30:00.000Z' }))).toEqual([
+    'keys confirmation-signature',
+  ]);
+  const stranger = generateKeyPairSync('ed25519');
+  expect(
+    await afterConfirmation(
+      (value) => ({ ...value, confirmedBy: { ...(value.confirmedBy as object), person: id } }),
+      (value) => signStatement(value, stranger).signature,
+    ),
+  ).toEqual(['keys confirmation-officer-person', 'keys confirmation-signature']);
+  const slippedIn = await foundAfter((db) => {
+    const key = String(db.prepare('SELECT fingerprint FROM key_enrolment WHERE person = ?').pluck().get(id));
+    const row = db
+      .prepare<[], { statement: string; signature: string }>('SELECT * FROM key_confirmation ORDER BY row')
+      .get()!;
+    const value = { ...(JSON.parse(row.statement) as object), id: v7(), person: id, key };
+    db.prepare(
+      'INSERT INTO key_confirmation (id, fingerprint, statement, signature) VALUES (?, ?, ?, ?)',
+    ).run(value.id, key, canonicalJson(value), row.signature);
+  });
+  expect(slippedIn).toEqual(['keys confirmation-signature', 'audit confirmation-not-in-audit']);
+});
+
+it('names a confirmation by the owner or the issuer of the key', async () => {
+  for (const officer of [four.provider, four.administrator]) {
+    const { id } = officer.person;
+    const found = await foundAfter((db) => {
+      // Whoever could open that officer's key; here it is put in a new one's place, with all that it vouches for.
+      const pair = generateKeyPairSync('ed25519');
+      signAllAnew(db, new Map([[id, pair]]));
+      const text = String(db.prepare('SELECT statement FROM key_confirmation ORDER BY row').pluck().get());
+      const key = String(
+        db.prepare('SELECT fingerprint FROM key_enrolment WHERE person = ?').pluck().get(id),
+      );
+      const value = { ...(JSON.parse(text) as object), confirmedBy: { person: id, key } };
+      db.prepare('UPDATE key_confirmation SET statement = ?, signature = ? WHERE statement = ?').run(
+        canonicalJson(value),
+        signStatement(value, pair).signature,
+        text,
+      );
+    });
+    expect(found).toEqual(['keys confirmation-same-person']);
+  }
+});
+
 /** Puts another public key into an enrolment; returns its fingerprint. */
 function replaceKey(
   db: Database.Database,
@@ -326,13 +417,18 @@ it('names a register that was signed anew with other keys, whole and consistent,
 });
 
 /** What somebody can do who holds the whole file: new keys for everybody, and everything signed with them. */
-function signAllAnew(db: Database.Database): void {
+function signAllAnew(
+  db: Database.Database,
+  given: ReadonlyMap<string, ReturnType<typeof generateKeyPairSync>> = new Map(),
+): void {
   const enrolments = db
     .prepare<[], { person: string; fingerprint: string }>(
       'SELECT person, fingerprint FROM key_enrolment ORDER BY row',
     )
     .all();
-  const pairs = new Map(enrolments.map(({ person }) => [person, generateKeyPairSync('ed25519')]));
+  const pairs = new Map(
+    enrolments.map(({ person }) => [person, given.get(person) ?? generateKeyPairSync('ed25519')]),
+  );
   const root = enrolments[0]!.person;
   const renamed = new Map<string, string>();
   const rootRaw = pairs.get(root)!.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
@@ -364,6 +460,20 @@ function signAllAnew(db: Database.Database): void {
       row,
     );
     ids.set(request, digest);
+  }
+  for (const { row, statement } of db
+    .prepare<[], { row: number; statement: string }>('SELECT row, statement FROM key_confirmation')
+    .all()) {
+    const value = JSON.parse(statement) as { key: string; confirmedBy: { person: string; key: string } };
+    const key = renamed.get(value.key)!;
+    const confirmedBy = { ...value.confirmedBy, key: renamed.get(value.confirmedBy.key)! };
+    const raw = signStatement({ ...value, key, confirmedBy }, pairs.get(confirmedBy.person)!);
+    db.prepare('UPDATE key_confirmation SET statement = ?, signature = ?, fingerprint = ? WHERE row = ?').run(
+      raw.statement,
+      raw.signature,
+      key,
+      row,
+    );
   }
   for (const [request, head] of ids) {
     db.prepare('UPDATE request SET head = ? WHERE id = ?').run(head, request);

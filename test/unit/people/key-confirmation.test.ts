@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { verifyConfirmations } from '../../../electron/history/verify-confirmations.ts';
 import { verifyKeys } from '../../../electron/history/verify-keys.ts';
-import { confirmedKeys } from '../../../electron/people/confirmations.ts';
 import { listEnrolments } from '../../../electron/people/people-store.ts';
 import {
   decide,
@@ -88,10 +88,19 @@ test('a confirmation that does not verify counts for nothing', async () => {
   const [kept] = handle.db
     .prepare<[], { statement: string; signature: string }>('SELECT * FROM key_confirmation')
     .all();
-  expect(confirmedKeys(ring, [kept!]).size).toBe(1);
+  const found = (raw: { statement: string; signature: string }) => {
+    const { byKey, problems } = verifyConfirmations(ring, [raw]);
+    return [byKey.size, ...problems.map(({ code }) => code)];
+  };
+  expect(found(kept!)).toEqual([1]);
   const changed = kept!.statement.replace(/"time":"20../, '"time":"2099');
-  expect(confirmedKeys(ring, [{ ...kept!, statement: changed }]).size).toBe(0);
-  expect(confirmedKeys(ring, [{ ...kept!, signature: Buffer.alloc(64).toString('base64') }]).size).toBe(0);
+  expect(found({ ...kept!, statement: changed })).toEqual([0, 'confirmation-signature']);
+  const signature = Buffer.alloc(64).toString('base64');
+  expect(found({ ...kept!, signature })).toEqual([0, 'confirmation-signature']);
+  expect(found({ ...kept!, statement: kept!.statement.replace(',', ', ') })).toEqual([
+    0,
+    'confirmation-not-canonical',
+  ]);
 });
 
 test('nobody resets his own password, and a lock-out ends with a reset', async () => {
