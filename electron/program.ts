@@ -1,4 +1,3 @@
-import type { BatchChoice } from './contract/api.ts';
 import type { AppState, Person } from './contract/domain.ts';
 import { type Failure, fail, ok, type Result } from './contract/errors.ts';
 import { bangkokDate } from './contract/rules/be-dates.ts';
@@ -15,6 +14,7 @@ import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
 import { UnsavedTexts } from './requests/unsaved-texts.ts';
 import { FileGrants } from './security/file-grants.ts';
+import { Batches } from './signoff/batches.ts';
 import type { Surroundings } from './system/surroundings.ts';
 
 /** A register that is set up and open. */
@@ -36,8 +36,7 @@ export class Program {
   readonly copies = new OpenedCopies();
   readonly unsaved = new UnsavedTexts();
   readonly kept = new KeptScreens();
-  /** What each person has chosen in a batch and not signed yet. In memory only. */
-  readonly choices = new Map<string, readonly BatchChoice[]>();
+  readonly batches = new Batches();
   readonly running = new RunningJobs();
   #dataDir: string;
   #handle: WriteHandle | null = null;

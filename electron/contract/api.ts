@@ -415,6 +415,9 @@ export const api = {
   /** Keeps what somebody has chosen in a batch and not signed yet, for him alone, until the program ends. */
   'signoff.keepChoices': channel<null>()(SIGNS, z.strictObject({ choices: z.array(choiceSchema).max(2000) })),
   'signoff.keptChoices': channel<readonly BatchChoice[]>()(SIGNS, none),
+  /** What became of the own batch signed last, until it was seen. */
+  'signoff.keptOutcomes': channel<readonly BatchOutcome[]>()(SIGNS, none),
+  'signoff.closeOutcomes': channel<null>()(SIGNS, none),
   /** Takes the own newest sign-off back, until the next step has acted. */
   'signoff.withdrawSignoff': channel<RequestDetail>()(SIGNS, act(true)),
   /** The provider takes the whole request back, before it is published. */

@@ -419,6 +419,11 @@ export interface BundleWritten {
 /** What became of one request of a batch. */
 export interface BatchOutcome {
   readonly request: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly decision: Decision;
+  /** The step's own verb of approval. */
+  readonly verb: string;
   readonly done: boolean;
   readonly failure: {
     readonly code: string;

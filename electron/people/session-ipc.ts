@@ -57,7 +57,9 @@ export function sessionHandlers(program: Program): HandlersFor<'session'> {
         program.grants.revokeAll();
         program.copies.clear();
         const before = program.session.state;
-        if (before?.person !== id) program.kept.beginAnew(id);
+        // the results of a batch that a lock has stopped are where he was
+        const waiting = program.batches.outcomesOf(id).length > 0;
+        if (before?.person !== id && !waiting) program.kept.beginAnew(id);
         program.session.signIn(id, now);
         note(program, 'signed-in', id);
         // whoever was not locked out before still has his screens in the window

@@ -129,6 +129,20 @@ export function findRecorder(handle: ReadHandle, request: string): string | null
   return recorder ?? null;
 }
 
+/** How a request is called; null where there is no such request. */
+export function numberAndTitle(
+  handle: ReadHandle,
+  request: string,
+): { readonly number: string | null; readonly title: string } | null {
+  return (
+    handle.db
+      .prepare<[string], { number: string | null; title: string }>(
+        'SELECT number, title FROM request WHERE id = ?',
+      )
+      .get(request) ?? null
+  );
+}
+
 /** Published requests that a new one may replace, newest first. */
 export function replaceableRequests(handle: ReadHandle): { id: string; number: string; title: string }[] {
   return handle.db

@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ChannelName, Parsed } from '../contract/api.ts';
-import type { BatchOutcome, Person, RequestDetail } from '../contract/domain.ts';
+import type { Person, RequestDetail } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { readSettings } from '../database/settings-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
@@ -17,6 +16,7 @@ import {
   withdrawRequest,
   withdrawSignoff,
 } from './acts-store.ts';
+import { batchHandlers } from './batch-ipc.ts';
 import { endorse } from './endorse-store.ts';
 import { hasScan, takeScan } from './scan-store.ts';
 import { decide, issueForHandSigning, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
@@ -82,29 +82,7 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
     'signoff.endorse': act<'signoff.endorse'>(endorse),
     'signoff.ratify': act<'signoff.ratify'>(ratify),
 
-    // The key stays open for the row; each request is a transaction of its own, and between two of them the
-    // window gets its turn. What is acknowledged is on the disk, whatever ends the program in the middle.
-    'signoff.decideMany': ({ password, clockAccepted, decisions }, person) =>
-      signing(person, password, async ({ signer }) => {
-        const outcomes: BatchOutcome[] = [];
-        for (const decision of decisions) {
-          const signs = program.register.ok ? findPerson(program.openRegister.handle, person.id) : null;
-          const command = { ...decision, draftVersion: null, publication: null, clockAccepted };
-          const done: Done = signs?.active
-            ? decide(place(), command, { person: signs, signer }, program.surroundings.clock.now())
-            : fail('not-signed-in');
-          outcomes.push({ request: decision.request, done: done.ok, failure: done.ok ? null : done.error });
-          await setImmediate();
-        }
-        return ok(outcomes);
-      }),
-
-    'signoff.keepChoices': ({ choices }, person) => {
-      program.choices.set(person.id, choices);
-      return ok(null);
-    },
-
-    'signoff.keptChoices': (_input, person) => ok(program.choices.get(person.id) ?? []),
+    ...batchHandlers(program, place, signing),
 
     'signoff.chooseScan': async () => {
       const [path] = await program.surroundings.desktop.chooseFiles();

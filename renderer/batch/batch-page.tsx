@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,8 +15,28 @@ import { BatchResults } from './batch-results.tsx';
 import { BatchSummary } from './batch-summary.tsx';
 import './batch.css';
 
-/** Signing many: reads each request that waits, decides on each, gives the password once. */
+/** Signing many: reads each request that waits, decides on each, gives the password once, sees what became of it. */
 export function BatchPage() {
+  const client = useQueryClient();
+  const [outcomes, setOutcomes] = useState<readonly BatchOutcome[] | null>(null);
+  useEffect(() => {
+    // signed before, and stopped or not seen: a lock came in between
+    call('signoff.keptOutcomes', null).then(setOutcomes, () => setOutcomes([]));
+  }, []);
+  if (outcomes === null) return null;
+  if (outcomes.length === 0) return <BatchBegin onDone={setOutcomes} />;
+  const goOn = async () => {
+    await client.invalidateQueries();
+    setOutcomes([]);
+  };
+  return <BatchResults outcomes={outcomes} onGoOn={() => void goOn()} />;
+}
+
+interface BatchBeginProps {
+  readonly onDone: (outcomes: readonly BatchOutcome[]) => void;
+}
+
+function BatchBegin({ onDone }: BatchBeginProps) {
   const { t } = useTranslation();
   const tasks = useApi('tasks.list', null).data;
   const [rows, setRows] = useState<readonly RequestRow[] | null>(null);
@@ -31,33 +52,30 @@ export function BatchPage() {
       {t('tasks:emptyNote')}
     </EmptyState>
   ) : (
-    <BatchOf rows={rows} kept={kept} />
+    <BatchOf rows={rows} kept={kept} onDone={onDone} />
   );
 }
 
-interface BatchOfProps {
+interface BatchOfProps extends BatchBeginProps {
   readonly rows: readonly RequestRow[];
   /** What was chosen before the screen was left or locked. */
   readonly kept: readonly BatchChoice[];
 }
 
-function BatchOf({ rows, kept }: BatchOfProps) {
+function BatchOf({ rows, kept, onDone }: BatchOfProps) {
   const [batch, setBatch] = useState(() => beginBatch(rows, kept));
-  const [outcomes, setOutcomes] = useState<readonly BatchOutcome[] | null>(null);
   const { choices } = batch;
   useEffect(() => {
-    // what is signed has no need to be kept; a failure to keep the rest is none of signing
-    const open = outcomes === null ? Object.values(choices) : [];
-    call('signoff.keepChoices', { choices: open }).catch(() => undefined);
-  }, [choices, outcomes]);
-  if (outcomes !== null) return <BatchResults batch={batch} outcomes={outcomes} />;
+    // a failure to keep them is none of signing; main takes away what was signed
+    call('signoff.keepChoices', { choices: Object.values(choices) }).catch(() => undefined);
+  }, [choices]);
   const move = (place: number) => setBatch(goTo(batch, place));
   const row = batch.rows[batch.place];
   return (
     <div className="desk-page batch">
       <BatchHead batch={batch} onSummary={() => move(batch.rows.length)} />
       {row === undefined ? (
-        <BatchSummary batch={batch} onMove={move} onDone={setOutcomes} />
+        <BatchSummary batch={batch} onMove={move} onDone={onDone} />
       ) : (
         <BatchReading
           key={row.id}

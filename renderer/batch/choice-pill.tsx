@@ -5,7 +5,7 @@ import { sendBackVerb } from '../signoff/send-back-words.ts';
 import { Pill } from '../ui/pill.tsx';
 
 /** What was chosen for a request, in words; null: nothing yet. */
-export function ChoicePill({ choice }: { readonly choice: BatchChoice | null }) {
+export function ChoicePill({ choice }: { readonly choice: Pick<BatchChoice, 'decision' | 'verb'> | null }) {
   const { t } = useTranslation();
   switch (choice?.decision) {
     case 'approve':

@@ -93,6 +93,8 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'signoff.decideMany': 'PCVU',
   'signoff.keepChoices': 'PCVU',
   'signoff.keptChoices': 'PCVU',
+  'signoff.keptOutcomes': 'PCVU',
+  'signoff.closeOutcomes': 'PCVU',
   'signoff.withdrawSignoff': 'PCVU',
   'signoff.withdrawRequest': 'ARP',
   'signoff.voidRequest': 'V',

@@ -126,3 +126,50 @@ it('keeps what was chosen over a lock, for whoever chose it and nobody else', as
   await office.signIn(four.checker);
   expect(await office.must('signoff.keptChoices', null)).toEqual(choices);
 });
+
+it('stops after the request in hand when the screen is locked, and says so to the same person only', async () => {
+  const batch = await batchOf(6);
+  const choices = batch.decisions.map((decision) => ({
+    ...decision,
+    delegation: null,
+    verb: 'ตรวจสอบแล้ว',
+    certifies: null,
+  }));
+  await office.must('signoff.keepChoices', { choices });
+  const signing = office.must('signoff.decideMany', batch);
+  while (checked() === 0) await setImmediate();
+  await office.must('session.lock', null);
+  const done = checked();
+  const outcomes = await signing;
+  expect(checked()).toBe(done);
+  expect(done).toBeLessThan(6);
+  expect(outcomes.map((outcome) => outcome.failure?.code ?? 'done')).toEqual(
+    choices.map((_choice, place) => (place < done ? 'done' : 'batch-stopped')),
+  );
+
+  await office.signIn(four.approver);
+  expect(await office.must('signoff.keptOutcomes', null)).toEqual([]);
+  await office.signIn(four.checker);
+  expect(await office.must('signoff.keptOutcomes', null)).toEqual(outcomes);
+  expect(outcomes[5]).toMatchObject({ title: 'เรื่องที่ 6', verb: 'ตรวจสอบแล้ว', decision: 'approve' });
+  // What it did not come to is still chosen, and goes on with the password.
+  const left = await office.must('signoff.keptChoices', null);
+  expect(left).toEqual(choices.slice(done));
+  await office.must('signoff.closeOutcomes', null);
+  expect(await office.must('signoff.keptOutcomes', null)).toEqual([]);
+  await office.must('signoff.decideMany', { ...batch, decisions: batch.decisions.slice(done) });
+  expect(checked()).toBe(6);
+});
+
+it.each(['session.lock', 'session.signOut'] as const)(
+  'signs nothing at all when %s comes before its first',
+  async (end) => {
+    const batch = await batchOf(2);
+    const signing = office.must('signoff.decideMany', batch);
+    await office.must(end, null);
+    // The same person is back before the password has been looked at: it is another turn all the same.
+    office.program.session.signIn(four.checker.person.id, office.clock.now());
+    expect((await signing).every(({ failure }) => failure?.code === 'batch-stopped')).toBe(true);
+    expect(checked()).toBe(0);
+  },
+);
