@@ -12,6 +12,7 @@ import { RunningJobs } from './jobs/running-jobs.ts';
 import { KeptScreens } from './people/kept-screens.ts';
 import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
+import { fillWaits } from './requests/projection-store.ts';
 import { UnsavedTexts } from './requests/unsaved-texts.ts';
 import { FileGrants } from './security/file-grants.ts';
 import { Batches } from './signoff/batches.ts';
@@ -100,6 +101,7 @@ export class Program {
     this.#folder = opened.value.folder;
     this.#dataVersion = this.#readDataVersion();
     this.adoptIdentity();
+    if (this.#open) fillWaits(this.#open.handle, this.#open.profile);
     return ok(null);
   }
 

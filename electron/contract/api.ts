@@ -129,6 +129,7 @@ export const settingsSchema = z.strictObject({
   idleMinutes: z.int().min(1).max(120),
   lockAfterSigning: z.boolean(),
   ratifyDays: z.int().min(1).max(60).default(3),
+  ratifyKind: z.enum(['days', 'working-days']).default('days'),
   numbering: z.strictObject({ year: z.enum(['calendar', 'fiscal']), prefix: optionalLine(30) }),
 });
 
@@ -319,13 +320,17 @@ export const api = {
   'requests.list': channel<RequestPage>()(
     'signed-in',
     z.strictObject({
-      status: z.enum(['all', ...STATUSES]),
+      /** 'overdue': a term of it is over. */
+      status: z.enum(['all', 'overdue', ...STATUSES]),
       search: z.string().max(200),
       /** From RequestPage.next. */
       after: z.string().nullable(),
     }),
   ),
-  'requests.counts': channel<Readonly<Record<'all' | RequestStatus, number>>>()('signed-in', none),
+  'requests.counts': channel<Readonly<Record<'all' | 'overdue' | RequestStatus, number>>>()(
+    'signed-in',
+    none,
+  ),
   'requests.get': channel<RequestDetail>()('signed-in', z.strictObject({ request: id })),
   'requests.create': channel<{ readonly request: string }>()(
     PREPARES,

@@ -1,8 +1,10 @@
 import type { Acting, Attachment, Content, DraftFields } from './content.ts';
+import type { Due, Waiting } from './days.ts';
 import type { Capacities, Capacity } from './delegations.ts';
 import type { RequestEvent, Scan, SignoffMode } from './events.ts';
 import type { Decision, RefuseTo, StepId } from './profile.ts';
 import type { Role } from './roles.ts';
+import type { DayKind } from './rules/due-days.ts';
 
 /**
  * Where a request stands. 'in-progress': signed in part, waiting for `waitingFor`. 'to-ratify': on the website
@@ -20,6 +22,15 @@ export const STATUSES = [
   'voided',
 ] as const;
 export type RequestStatus = (typeof STATUSES)[number];
+
+/** Those in which somebody is still to do something. */
+export const OPEN_STATUSES = [
+  'draft',
+  'in-progress',
+  'returned',
+  'approved',
+  'to-ratify',
+] as const satisfies readonly RequestStatus[];
 
 /** A person of the register, without secrets. */
 export interface Person {
@@ -95,6 +106,7 @@ export interface Settings {
   readonly numbering: Numbering;
   /** Days within which a verbal approval is to be ratified: a default of the program, not of a guideline. */
   readonly ratifyDays: number;
+  readonly ratifyKind: DayKind;
 }
 
 /** How numbers are written (signing.md, "Identity"). */
@@ -140,7 +152,7 @@ export interface ProfileSummary {
 }
 
 /** One row of the register's list. */
-export interface RequestRow {
+export interface RequestRow extends Waiting {
   readonly id: string;
   readonly number: string | null;
   readonly title: string;
@@ -198,6 +210,8 @@ export interface StepView {
   readonly mode: SignoffMode | null;
   /** The scan of what was signed by hand. */
   readonly scan: Scan | null;
+  /** By when it is to act: at the step that waits, where the guideline gives days. */
+  readonly due: Due | null;
 }
 
 /** What is known of a signature. `verified` is computed anew, never stored. */
@@ -316,7 +330,7 @@ export interface RequestDetail {
     /** Record what was signed by hand. */
     readonly recordPaper: boolean;
   };
-  /** The verbal approval that waits for its ratification, with the day (YYYY-MM-DD) by which it is due. */
+  /** The verbal approval that waits for its ratification, with by when it is due. */
   readonly toRatify: {
     readonly step: StepId;
     readonly stepLabel: string;
@@ -326,8 +340,7 @@ export interface RequestDetail {
     readonly channel: string;
     readonly cause: string;
     readonly at: string;
-    readonly due: string;
-    readonly overdue: boolean;
+    readonly due: Due;
   } | null;
   /** Why it was withdrawn or voided. */
   readonly closed: {
@@ -375,17 +388,10 @@ export interface TaskRow extends RequestRow {
   readonly sentBack: SentBack | null;
 }
 
-/** A request whose verbal approval waits for its signature. */
-export interface RatifyRow extends TaskRow {
-  /** The day by which it is due, YYYY-MM-DD. */
-  readonly due: string;
-  readonly overdue: boolean;
-}
-
 export interface TaskGroups {
   readonly toSign: readonly TaskRow[];
   readonly returned: readonly TaskRow[];
-  readonly toRatify: readonly RatifyRow[];
+  readonly toRatify: readonly TaskRow[];
   readonly toPublish: readonly TaskRow[];
   readonly drafts: readonly TaskRow[];
 }

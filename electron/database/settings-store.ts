@@ -9,6 +9,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lockAfterSigning: true,
   numbering: { year: 'calendar', prefix: '' },
   ratifyDays: 3,
+  ratifyKind: 'days',
 };
 
 /** One setting's text, or null. */

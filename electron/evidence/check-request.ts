@@ -130,7 +130,10 @@ function checkProjection(
     editing: kept.draft !== null,
     head: history.heads.at(-1) ?? null,
   });
-  for (const field of Object.keys(truth) as (keyof RequestProjection)[])
+  // A register that an older program made, and none has opened since, has fewer columns.
+  for (const field of (Object.keys(truth) as (keyof RequestProjection)[]).filter(
+    (name) => name in kept.projection,
+  ))
     if (!isDeepStrictEqual(truth[field], kept.projection[field])) note('projections', `projection-${field}`);
 }
 

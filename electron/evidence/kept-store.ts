@@ -15,10 +15,20 @@ interface RequestDbRow extends RequestProjection {
   readonly id: string;
 }
 
-const REQUEST = `SELECT row, id, number, status, waiting_for AS waitingFor, revision, head, marks, title, unit,
-  page_id AS pageId, page_label AS pageLabel, date, officers, search_text AS searchText FROM request`;
+const REQUEST_COLUMNS = `row, id, number, status, waiting_for AS waitingFor, revision, head, marks, title, unit,
+  page_id AS pageId, page_label AS pageLabel, date, officers, search_text AS searchText`;
+const WAIT_COLUMNS = 'waiting_since AS waitingSince, ratify_since AS ratifySince';
+/** The schema that brought them. */
+const WAIT_VERSION = 100;
 const EVENT = `SELECT e.request, e.id, e.sequence, e.kind, e.digest, e.previous, e.recorded_at AS recordedAt,
   e.statement, e.signature FROM event e`;
+
+/** The columns of a request that this register has: one that is only read may be an older program's. */
+function requestSql({ db }: ReadHandle): string {
+  const columns =
+    Number(db.pragma('user_version', { simple: true })) < WAIT_VERSION ? '' : `, ${WAIT_COLUMNS}`;
+  return `SELECT ${REQUEST_COLUMNS}${columns} FROM request`;
+}
 
 /** How much there is to verify. */
 export function countKept({ db }: ReadHandle): {
@@ -33,7 +43,7 @@ export function countKept({ db }: ReadHandle): {
 
 /** One request with all that belongs to it, or null. */
 export function readKept(handle: ReadHandle, request: string): KeptRequest | null {
-  const row = handle.db.prepare<[string], RequestDbRow>(`${REQUEST} WHERE id = ?`).get(request);
+  const row = handle.db.prepare<[string], RequestDbRow>(`${requestSql(handle)} WHERE id = ?`).get(request);
   if (!row) return null;
   const events = handle.db
     .prepare<[string], KeptEvent>(`${EVENT} WHERE e.request = ? ORDER BY e.sequence`)
@@ -45,7 +55,7 @@ export function readKept(handle: ReadHandle, request: string): KeptRequest | nul
 export function* keptRequests(handle: ReadHandle): Generator<KeptRequest> {
   const { db } = handle;
   const rowsAfter = db.prepare<[number], RequestDbRow>(
-    `${REQUEST} WHERE row > ? ORDER BY row LIMIT ${BATCH}`,
+    `${requestSql(handle)} WHERE row > ? ORDER BY row LIMIT ${BATCH}`,
   );
   const eventsOf = db.prepare<[number, number], KeptEvent & { request: string }>(
     `${EVENT} JOIN request r ON r.id = e.request WHERE r.row BETWEEN ? AND ? ORDER BY r.row, e.sequence`,

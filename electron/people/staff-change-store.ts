@@ -1,4 +1,4 @@
-import type { Person } from '../contract/domain.ts';
+import { OPEN_STATUSES, type Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { addDays, bangkokDate } from '../contract/rules/be-dates.ts';
@@ -6,6 +6,7 @@ import { earlier } from '../contract/rules/capacities.ts';
 import type { Hanging, HangingRequest, StaffChange } from '../contract/staff.ts';
 import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
+import { readDueOffice } from '../days/holidays-store.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { wordOfficer } from '../requests/content.ts';
 import { saveDraft } from '../requests/drafts-store.ts';
@@ -17,18 +18,17 @@ import { findPerson, listPeople } from './people-store.ts';
 import { beginRole, endRole, listRolePeriods, noteOrder, rolesOn } from './roles-store.ts';
 import { listWebsiteAccounts, withdrawAccountWithin } from './website-accounts-store.ts';
 
-const OPEN = ['draft', 'in-progress', 'returned', 'approved', 'to-ratify'] as const;
-
 /** The requests that name a person at a step that he has not signed: drafts, and those whose content is sealed. */
 function requestsOf(
   handle: ReadHandle,
   profile: AgencyProfile,
   person: string,
+  day: string,
 ): { readonly drafts: HangingRequest[]; readonly waiting: HangingRequest[] } {
   const inDraft = handle.db.prepare('SELECT 1 FROM draft WHERE request = ?');
   const drafts: HangingRequest[] = [];
   const waiting: HangingRequest[] = [];
-  for (const { row, officers } of requestsAt(handle, profile, OPEN)) {
+  for (const { row, officers } of requestsAt(handle, profile, readDueOffice(handle, day), OPEN_STATUSES)) {
     const isDraft = inDraft.get(row.id) !== undefined;
     const steps = profile.steps
       .filter(({ id }, index) => officers[id] === person && (isDraft || row.steps[index] !== 'signed'))
@@ -43,7 +43,7 @@ function requestsOf(
 export function hangingOn(handle: ReadHandle, profile: AgencyProfile, person: string, day: string): Hanging {
   const lasts = (until: string | null): boolean => until === null || until >= day;
   return {
-    ...requestsOf(handle, profile, person),
+    ...requestsOf(handle, profile, person, day),
     roles: listRolePeriods(handle, person).filter(({ until }) => lasts(until)),
     delegations: listDelegations(handle, day).filter(
       (one) =>

@@ -2,7 +2,7 @@ import type { Content } from '../contract/content.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import type { ReadHandle } from '../database/handle.ts';
-import { readSettings } from '../database/settings-store.ts';
+import { readDueOffice } from '../days/holidays-store.ts';
 import { readContent, readRawContent, readRawHistory } from '../history/history-store.ts';
 import type { RawSigned } from '../history/read-canonical.ts';
 import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
@@ -103,9 +103,14 @@ export function readRequestFacts(
     content: state.contentDigest === null ? null : contentOf(state.contentDigest),
     before: before ? contentOf(before.contentDigest) : null,
     recorder,
-    ratifyDays: readSettings(handle).ratifyDays,
-    today,
+    begun: begun(handle, request),
+    office: readDueOffice(handle, today),
     nameOf: (person) =>
       String(handle.db.prepare('SELECT name FROM person WHERE id = ?').pluck().get(person) ?? ''),
   });
+}
+
+/** The instant at which a request was begun. */
+function begun(handle: ReadHandle, request: string): string {
+  return String(handle.db.prepare('SELECT created_at FROM request WHERE id = ?').pluck().get(request));
 }

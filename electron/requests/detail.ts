@@ -12,10 +12,11 @@ import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
 import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { capacitiesFor } from '../contract/rules/capacities.ts';
+import { type DueOffice, ratificationDue, waitingOf } from '../days/due.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
 import { mayReopen, offeredDecisions, otherOffers, prepares } from '../signoff/offers.ts';
-import { waitingRatification } from '../signoff/ratification.ts';
+import { waitingVerbal } from '../signoff/ratification.ts';
 import { type SignoffState, stepMarks, stepOf } from '../signoff/signoff.ts';
 import { contentChanges, contentProblems, type DraftRecord, toFields } from './content.ts';
 
@@ -30,10 +31,9 @@ export interface RequestFacts {
   /** The content of the revision before the newest one. */
   readonly before: Content | null;
   readonly recorder: string;
-  /** Days within which a verbal approval is to be ratified. */
-  readonly ratifyDays: number;
-  /** YYYY-MM-DD. */
-  readonly today: string;
+  /** Instant at which it was begun. */
+  readonly begun: string;
+  readonly office: DueOffice;
   /** A person's name by id. */
   readonly nameOf: (person: string) => string;
 }
@@ -134,10 +134,27 @@ function wordingOf(profile: AgencyProfile, content: Content | null, step: Profil
   return step.officer ?? (named ? row?.[role] : undefined) ?? null;
 }
 
+/** A returned request stays returned while its next revision is typed; every other one is a draft then. */
+const statusOf = ({ draft, state }: RequestFacts): RequestDetail['status'] =>
+  draft !== null && state.status !== 'returned' ? 'draft' : state.status;
+
 function stepViews(facts: RequestFacts): StepView[] {
   const { profile, state, draft, history } = facts;
   const content = draft?.content ?? facts.content;
   const marks = stepMarks(profile, state, draft !== null);
+  const { due } = waitingOf(
+    profile,
+    {
+      status: statusOf(facts),
+      waitingFor: draft === null ? state.waitingFor : null,
+      pageId: content?.page?.id ?? null,
+      waitingSince: draft !== null && state.status !== 'returned' ? null : state.waitingSince,
+      ratifySince: null,
+      begun: state.revision === 0 ? facts.begun : null,
+    },
+    facts.office,
+  );
+  const turn = draft === null ? state.waitingFor : profile.steps[0]!.id;
   return profile.steps.map((step, index) => {
     const signed = draft === null ? state.signed.get(step.id) : undefined;
     const assigned = content?.officers[step.id] ?? null;
@@ -160,6 +177,7 @@ function stepViews(facts: RequestFacts): StepView[] {
       signed: signed ? signatureView(history, signed) : null,
       mode: signed?.mode ?? null,
       scan: signed?.scan ?? null,
+      due: step.id === turn ? due : null,
     };
   });
 }
@@ -196,25 +214,17 @@ function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['ste
 }
 
 /** The verbal approval that waits for its signature, and by when. */
-function ratification({
-  state,
-  profile,
-  nameOf,
-  ratifyDays,
-  today,
-}: RequestFacts): RequestDetail['toRatify'] {
-  const waiting = waitingRatification(state, ratifyDays, today);
-  if (!waiting?.approval.verbal) return null;
-  const { approval, due, overdue } = waiting;
+function ratification({ state, profile, nameOf, office }: RequestFacts): RequestDetail['toRatify'] {
+  const approval = waitingVerbal(state);
+  if (!approval?.verbal) return null;
   return {
     step: approval.step,
     stepLabel: stepOf(profile, approval.step).label,
     officer: approval.signer.name,
     acting: approval.signer.acting,
     recordedBy: nameOf(approval.author.person),
-    ...waiting.approval.verbal,
-    due,
-    overdue,
+    ...approval.verbal,
+    due: ratificationDue(approval.time, office),
   };
 }
 
@@ -254,7 +264,7 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
   return {
     id: facts.id,
     number: state.number,
-    status: editing && state.status !== 'returned' ? 'draft' : state.status,
+    status: statusOf(facts),
     waitingFor,
     waitingLabel: waitingFor === null ? null : stepOf(profile, waitingFor).verbs.waiting,
     revision: editing ? state.revision + 1 : state.revision,

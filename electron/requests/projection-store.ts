@@ -1,6 +1,8 @@
 import type { Content } from '../contract/content.ts';
+import { OPEN_STATUSES } from '../contract/domain.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
+import { readSetting } from '../database/settings-store.ts';
 import { readContent, readHistory } from '../history/history-store.ts';
 import { replay, type SignoffState } from '../signoff/signoff.ts';
 import type { DraftRecord } from './content.ts';
@@ -62,11 +64,56 @@ export function refreshProjection(
       .prepare(
         `UPDATE request SET status = @status, waiting_for = @waitingFor, revision = @revision, head = @head,
            marks = @marks, title = @title, unit = @unit, page_id = @pageId, page_label = @pageLabel, date = @date,
-           officers = @officers, search_text = @searchText, number = @number, changed_at = @now
+           officers = @officers, search_text = @searchText, number = @number, waiting_since = @waitingSince,
+           ratify_since = @ratifySince, changed_at = @now
          WHERE id = @request`,
       )
       .run({ ...projection, now, request }),
     1,
   );
   return projection;
+}
+
+/** What a migration leaves behind where requests are older than the columns of waiting. */
+const TO_FILL = 'waits-to-fill';
+
+/**
+ * Fills in since when the open requests of an older register wait, once: only a replay of their histories knows.
+ * Nothing else of them is touched. A history that was tampered with is for the verification to name: it must not
+ * keep the register from being opened.
+ */
+export function fillWaits(handle: WriteHandle, profile: AgencyProfile): void {
+  if (readSetting(handle, TO_FILL) === null) return;
+  handle.db
+    .transaction(() => {
+      const open = handle.db
+        .prepare<unknown[], string>(
+          `SELECT id FROM request WHERE status IN (${OPEN_STATUSES.map(() => '?').join(', ')})`,
+        )
+        .pluck()
+        .all(...OPEN_STATUSES) as string[];
+      const fill = handle.db.prepare(
+        'UPDATE request SET waiting_since = @waitingSince, ratify_since = @ratifySince WHERE id = @id',
+      );
+      for (const id of open) {
+        const waits = waitsByHistory(handle, profile, id);
+        if (waits !== null) changed(fill.run({ id, ...waits }), 1);
+      }
+      handle.db.prepare('DELETE FROM setting WHERE name = ?').run(TO_FILL);
+    })
+    .immediate();
+}
+
+function waitsByHistory(
+  handle: ReadHandle,
+  profile: AgencyProfile,
+  request: string,
+): Pick<RequestProjection, 'waitingSince' | 'ratifySince'> | null {
+  try {
+    const { waitingSince, ratifySince } = projectRequest(handle, profile, request);
+    return { waitingSince, ratifySince };
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
 }

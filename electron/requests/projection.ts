@@ -1,6 +1,7 @@
 import type { Content } from '../contract/content.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { fold } from '../contract/rules/folding.ts';
+import { waitingVerbal } from '../signoff/ratification.ts';
 import { type SignoffState, stepMarks } from '../signoff/signoff.ts';
 import { pageLabel } from './content.ts';
 
@@ -19,6 +20,9 @@ export interface RequestProjection {
   readonly date: string | null;
   readonly officers: string;
   readonly searchText: string;
+  /** Instants: since when it waits by its history, and since when a verbal approval waits for its ratification. */
+  readonly waitingSince: string | null;
+  readonly ratifySince: string | null;
 }
 
 /** The projection of a request: `content` is that of its draft while one is open, else of its newest revision. */
@@ -63,5 +67,8 @@ export function projectionOf(
         ...content.attachments.map((file) => file.name),
       ].join('\n'),
     ),
+    // A next revision that nobody asked for is waited for by nobody.
+    waitingSince: editing && state.status !== 'returned' ? null : state.waitingSince,
+    ratifySince: editing ? null : (waitingVerbal(state)?.time ?? null),
   };
 }

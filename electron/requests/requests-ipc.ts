@@ -1,14 +1,20 @@
 import type { Content } from '../contract/content.ts';
-import type { Person, RequestDetail, RequestRow, TaskRow } from '../contract/domain.ts';
+import {
+  OPEN_STATUSES,
+  type Person,
+  type RequestDetail,
+  type RequestRow,
+  type TaskRow,
+} from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
-import { readSettings } from '../database/settings-store.ts';
+import type { DueOffice } from '../days/due.ts';
+import { readDueOffice } from '../days/holidays-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { unconfirmedKeys } from '../people/confirmations-store.ts';
 import { registerKeys } from '../people/key-ring-store.ts';
 import { findPerson } from '../people/people-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
-import { waitingRatification } from '../signoff/ratification.ts';
 import {
   applyFields,
   emptyContent,
@@ -104,13 +110,15 @@ function firstContent(
 /** Drafts and lists of requests. */
 export function requestHandlers(program: Program): HandlersFor<'requests' | 'matrix' | 'tasks'> {
   const act = (person: Person): Act => ({ person: person.id, now: program.surroundings.clock.now() });
+  const dueOffice = (): DueOffice => readDueOffice(program.openRegister.handle, program.openRegister.today());
   /** What was typed into revisions that were given up, for the undo right after it. */
   const givenUp = new Map<string, Content>();
   return {
     'requests.list': (filter) =>
-      ok(listRequests(program.openRegister.handle, program.openRegister.profile, filter)),
+      ok(listRequests(program.openRegister.handle, program.openRegister.profile, dueOffice(), filter)),
 
-    'requests.counts': () => ok(countRequests(program.openRegister.handle)),
+    'requests.counts': () =>
+      ok(countRequests(program.openRegister.handle, program.openRegister.profile, dueOffice())),
 
     'requests.get': ({ request }, person) => detailFor(program.openRegister, request, person),
 
@@ -179,8 +187,7 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'mat
 
     'tasks.list': (_input, person) => {
       const { handle, profile } = program.openRegister;
-      const open = requestsAt(handle, profile, ['draft', 'in-progress', 'returned', 'approved', 'to-ratify']);
-      const tasks = sortTasks(profile, open, person);
+      const tasks = sortTasks(profile, requestsAt(handle, profile, dueOffice(), OPEN_STATUSES), person);
       /** Only a request whose marks show a return or refusal has one: the others' history need not be read. */
       const withReason = (row: RequestRow): TaskRow => ({
         ...row,
@@ -188,16 +195,10 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'mat
           ? sentBackView(profile, readState(handle, profile, row.id))
           : null,
       });
-      const { ratifyDays } = readSettings(handle);
-      const today = program.openRegister.today();
-      const toRatify = tasks.toRatify.flatMap((row) => {
-        const waiting = waitingRatification(readState(handle, profile, row.id), ratifyDays, today);
-        return waiting ? [{ ...withReason(row), due: waiting.due, overdue: waiting.overdue }] : [];
-      });
       return ok({
         toSign: tasks.toSign.map(withReason),
         returned: tasks.returned.map(withReason),
-        toRatify,
+        toRatify: tasks.toRatify.map(withReason),
         toPublish: tasks.toPublish.map(withReason),
         drafts: tasks.drafts.map(withReason),
       });

@@ -1,8 +1,10 @@
+import { isOverdue, type Waiting } from '../contract/days.ts';
 import type { RequestPage, RequestRow, RequestStatus, StepMark } from '../contract/domain.ts';
-import { STATUSES } from '../contract/domain.ts';
+import { OPEN_STATUSES, STATUSES } from '../contract/domain.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { fold } from '../contract/rules/folding.ts';
 import type { ReadHandle } from '../database/handle.ts';
+import { type DueOffice, waitingOf } from '../days/due.ts';
 
 interface RequestDbRow {
   id: string;
@@ -16,9 +18,16 @@ interface RequestDbRow {
   revision: number;
   date: string | null;
   changed_at: string;
+  page_id: string | null;
+  waiting_since: string | null;
+  ratify_since: string | null;
+  /** Instant at which it was begun, while it was never sealed. */
+  begun: string | null;
 }
 
-const ROW = 'id, number, title, unit, page_label, status, waiting_for, marks, revision, date, changed_at';
+const WAITS = `status, waiting_for, page_id, waiting_since, ratify_since,
+  CASE WHEN head IS NULL THEN created_at END AS begun`;
+const ROW = `id, number, title, unit, page_label, marks, revision, date, changed_at, ${WAITS}`;
 const PAGE_SIZE = 50;
 
 /** The words for what a request waits for, from the profile; null where its status says it. */
@@ -26,8 +35,27 @@ export function waitingLabel(profile: AgencyProfile, step: string | null): strin
   return profile.steps.find((candidate) => candidate.id === step)?.verbs.waiting ?? null;
 }
 
+type WaitsDbRow = Pick<
+  RequestDbRow,
+  'status' | 'waiting_for' | 'page_id' | 'waiting_since' | 'ratify_since' | 'begun'
+>;
+
+const waitsOf = (profile: AgencyProfile, office: DueOffice, row: WaitsDbRow): Waiting =>
+  waitingOf(
+    profile,
+    {
+      status: row.status,
+      waitingFor: row.waiting_for,
+      pageId: row.page_id,
+      waitingSince: row.waiting_since,
+      ratifySince: row.ratify_since,
+      begun: row.begun,
+    },
+    office,
+  );
+
 const toRow =
-  (profile: AgencyProfile) =>
+  (profile: AgencyProfile, office: DueOffice) =>
   (row: RequestDbRow): RequestRow => ({
     id: row.id,
     number: row.number,
@@ -41,6 +69,7 @@ const toRow =
     revision: row.revision,
     date: row.date,
     changedAt: row.changed_at,
+    ...waitsOf(profile, office, row),
   });
 
 /**
@@ -50,19 +79,28 @@ const toRow =
 export function listRequests(
   handle: ReadHandle,
   profile: AgencyProfile,
-  filter: { readonly status: 'all' | RequestStatus; readonly search: string; readonly after: string | null },
+  office: DueOffice,
+  filter: {
+    readonly status: 'all' | 'overdue' | RequestStatus;
+    readonly search: string;
+    readonly after: string | null;
+  },
 ): RequestPage {
+  const { status } = filter;
+  const late = status === 'overdue' ? overdueRequests(handle, profile, office) : null;
   const words = fold(filter.search)
     .split(' ')
     .filter((word) => word !== '');
   const conditions = [
     'discarded_at IS NULL',
-    ...(filter.status === 'all' ? [] : ['status = ?']),
+    ...(late === null ? [] : ['id IN (SELECT value FROM json_each(?))']),
+    ...(status === 'all' || status === 'overdue' ? [] : ['status = ?']),
     ...(filter.after === null ? [] : ['id < ?']),
     ...words.map(() => 'instr(search_text, ?) > 0'),
   ];
   const parameters = [
-    ...(filter.status === 'all' ? [] : [filter.status]),
+    ...(late === null ? [] : [JSON.stringify(late)]),
+    ...(status === 'all' || status === 'overdue' ? [] : [status]),
     ...(filter.after === null ? [] : [filter.after]),
     ...words,
   ];
@@ -73,17 +111,34 @@ export function listRequests(
     .all(...parameters);
   const shown = rows.slice(0, PAGE_SIZE);
   return {
-    rows: shown.map(toRow(profile)),
+    rows: shown.map(toRow(profile, office)),
     next: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 
-/** How many requests stand at each status. */
-export function countRequests(handle: ReadHandle): Record<'all' | RequestStatus, number> {
-  const counts = Object.fromEntries(['all', ...STATUSES].map((status) => [status, 0])) as Record<
-    'all' | RequestStatus,
+/** Ids of the requests of which a term is over: those at an open status, which are few, are looked at one by one. */
+function overdueRequests(handle: ReadHandle, profile: AgencyProfile, office: DueOffice): string[] {
+  return handle.db
+    .prepare<unknown[], WaitsDbRow & { id: string }>(
+      `SELECT id, ${WAITS} FROM request
+       WHERE discarded_at IS NULL AND status IN (${OPEN_STATUSES.map(() => '?').join(', ')})`,
+    )
+    .all(...OPEN_STATUSES)
+    .filter((row) => isOverdue(waitsOf(profile, office, row)))
+    .map(({ id }) => id);
+}
+
+/** How many requests stand at each status, and how many are overdue. */
+export function countRequests(
+  handle: ReadHandle,
+  profile: AgencyProfile,
+  office: DueOffice,
+): Record<'all' | 'overdue' | RequestStatus, number> {
+  const counts = Object.fromEntries(['all', 'overdue', ...STATUSES].map((status) => [status, 0])) as Record<
+    'all' | 'overdue' | RequestStatus,
     number
   >;
+  counts.overdue = overdueRequests(handle, profile, office).length;
   const rows = handle.db
     .prepare<[], { status: RequestStatus; n: number }>(
       'SELECT status, count(*) AS n FROM request WHERE discarded_at IS NULL GROUP BY status',
@@ -100,6 +155,7 @@ export function countRequests(handle: ReadHandle): Record<'all' | RequestStatus,
 export function requestsAt(
   handle: ReadHandle,
   profile: AgencyProfile,
+  office: DueOffice,
   statuses: readonly RequestStatus[],
 ): {
   readonly row: RequestRow;
@@ -114,7 +170,7 @@ export function requestsAt(
     )
     .all(...statuses)
     .map((row) => ({
-      row: toRow(profile)(row),
+      row: toRow(profile, office)(row),
       officers: JSON.parse(row.officers) as Record<string, string | null>,
       recorder: row.recorder,
     }));

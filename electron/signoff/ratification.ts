@@ -1,15 +1,10 @@
 import type { SignoffEvent } from '../contract/events.ts';
-import { addDays, bangkokDate } from '../contract/rules/be-dates.ts';
 import type { SignoffState } from './signoff.ts';
 
-/** The verbal approval that waits for its signature, with the day (YYYY-MM-DD) by which it is due; null: none. */
-export function waitingRatification(
-  state: SignoffState,
-  ratifyDays: number,
-  today: string,
-): { readonly approval: SignoffEvent; readonly due: string; readonly overdue: boolean } | null {
-  const [approval] = state.toRatify.values();
-  if (!approval) return null;
-  const due = addDays(bangkokDate(approval.time), ratifyDays);
-  return { approval, due, overdue: today > due };
+/** Statuses in which a verbal approval may still be ratified. */
+const OPEN: ReadonlySet<SignoffState['status']> = new Set(['in-progress', 'approved', 'to-ratify']);
+
+/** The verbal approval that waits for its signature; null where none does. */
+export function waitingVerbal(state: Pick<SignoffState, 'status' | 'toRatify'>): SignoffEvent | null {
+  return OPEN.has(state.status) ? ([...state.toRatify.values()][0] ?? null) : null;
 }

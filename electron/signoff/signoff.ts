@@ -37,6 +37,11 @@ export interface SignoffState {
   readonly closed: ClosingEvent | null;
   /** The newest sign-off while its signer may still take it back, and the state to go back to. */
   readonly undo: { readonly signoff: SignoffEvent; readonly before: SignoffState } | null;
+  /**
+   * Instant of the event since which it has stood so: since when its step waits, or since when it is back with its
+   * provider. A sign-off that is taken back begins no new wait. null where nothing waits any more.
+   */
+  readonly waitingSince: string | null;
 }
 
 /** The part of a profile that the machine needs. */
@@ -55,6 +60,7 @@ export const UNSEALED: SignoffState = {
   publication: null,
   closed: null,
   undo: null,
+  waitingSince: null,
 };
 
 /** The step of a profile by its id; an id that the profile does not have is a bug. */
@@ -296,8 +302,25 @@ function applyClosing(state: SignoffState, event: ClosingEvent): Result<SignoffS
   return ok({ ...state, status, waitingFor: null, closed: event, undo: null });
 }
 
+/** Statuses in which somebody is to do something by his step. */
+const WAITING: ReadonlySet<RequestStatus> = new Set(['in-progress', 'returned', 'approved']);
+
 /** The state after an event, or why the event is unlawful. `page` is the page id in the revision's content. */
 export function applyEvent(
+  rules: SignoffRules,
+  state: SignoffState,
+  event: RequestEvent,
+  page: string | null,
+): Result<SignoffState> {
+  const next = afterEvent(rules, state, event, page);
+  if (!next.ok || event.kind === 'sign-off-withdrawal') return next;
+  const { status, waitingFor } = next.value;
+  if (!WAITING.has(status)) return ok({ ...next.value, waitingSince: null });
+  const stands = event.kind !== 'revision' && status === state.status && waitingFor === state.waitingFor;
+  return ok(stands ? next.value : { ...next.value, waitingSince: event.time });
+}
+
+function afterEvent(
   rules: SignoffRules,
   state: SignoffState,
   event: RequestEvent,

@@ -1,15 +1,18 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nearestDue } from '../../electron/contract/days.ts';
 import type { RequestRow } from '../../electron/contract/domain.ts';
 import { formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { DuePill } from '../days/due-pill.tsx';
+import { dueWords } from '../days/due-words.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { languageOf } from '../ui/language.ts';
 import { SignatureGlyph } from '../ui/signature-glyph.tsx';
 import { signedWords } from './row-words.ts';
 import { StatusPill } from './status-pill.tsx';
 
-/** The columns of the register's list. */
-export function useRegisterColumns(): readonly Column<RequestRow>[] {
+/** The columns of the register's list; `withDue` where some of its requests have a term. */
+export function useRegisterColumns(withDue: boolean): readonly Column<RequestRow>[] {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
   return useMemo(
@@ -49,6 +52,16 @@ export function useRegisterColumns(): readonly Column<RequestRow>[] {
         width: '186px',
         cell: ({ status, waitingLabel }) => <StatusPill status={status} waitingLabel={waitingLabel} />,
       },
+      ...(withDue
+        ? [
+            {
+              id: 'due',
+              head: t('register:due'),
+              width: '178px',
+              cell: (row: RequestRow) => <RowDue row={row} />,
+            },
+          ]
+        : []),
       {
         id: 'date',
         head: t('register:date'),
@@ -56,7 +69,20 @@ export function useRegisterColumns(): readonly Column<RequestRow>[] {
         cell: ({ date }) => (date === null ? null : formatShortDate(date, language)),
       },
     ],
-    [t, language],
+    [t, language, withDue],
+  );
+}
+
+/** By when a request is due, and whether the guideline leaves a doubt about it. */
+function RowDue({ row }: { readonly row: RequestRow }) {
+  const { t, i18n } = useTranslation();
+  const due = nearestDue(row);
+  if (due === null) return null;
+  return (
+    <div title={dueWords(t, due, languageOf(i18n))}>
+      <DuePill due={due} plain />
+      {due.uncertain && <p className="secondary">{t('days:uncertain')}</p>}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { CopyPlus, FilePlus2 } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { nearestDue } from '../../electron/contract/days.ts';
 import { type RequestRow, type RequestStatus, STATUSES } from '../../electron/contract/domain.ts';
 import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
@@ -21,7 +22,10 @@ import { STATUS_WORDS } from './status-pill.tsx';
 import { useRegisterRows } from './use-register-rows.ts';
 import './register.css';
 
-type Filter = 'all' | RequestStatus;
+type Filter = 'all' | 'overdue' | RequestStatus;
+
+/** Height of rows of which some say on a second line that their term is not certain. */
+const TWO_LINES = 64;
 
 /** Statuses that many offices never have: their tabs show only where there is something in them. */
 const RARE: ReadonlySet<RequestStatus> = new Set(['refused', 'to-ratify', 'withdrawn', 'voided']);
@@ -33,12 +37,13 @@ export function RegisterPage({ search: begun }: { readonly search: string }) {
   const { hasRole } = useSignedIn();
   const words = useFailureWords();
   const create = useCreateRequest();
-  const columns = useRegisterColumns();
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState(begun);
   useEffect(() => setSearch(begun), [begun]);
   const typed = useDeferredValue(search);
   const { rows, more, loaded, error } = useRegisterRows(filter, typed);
+  const dues = rows.map(nearestDue).filter((due) => due !== null);
+  const columns = useRegisterColumns(dues.length > 0);
   const counts = useApi('requests.counts', null).data;
   const [current, setCurrent] = useState<RequestRow | null>(null);
   const box = useRef<HTMLInputElement>(null);
@@ -49,6 +54,9 @@ export function RegisterPage({ search: begun }: { readonly search: string }) {
 
   const tabs = [
     { value: 'all' as const, label: t('register:all'), count: counts?.all },
+    ...(filter === 'overdue' || counts?.overdue
+      ? [{ value: 'overdue' as const, label: t('register:overdue'), count: counts?.overdue }]
+      : []),
     ...STATUSES.filter((status) => !RARE.has(status) || filter === status || counts?.[status]).map(
       (status) => ({
         value: status,
@@ -99,6 +107,7 @@ export function RegisterPage({ search: begun }: { readonly search: string }) {
             ref={table}
             label={t('register:title')}
             columns={columns}
+            {...(dues.some(({ uncertain }) => uncertain) && { rowHeight: TWO_LINES })}
             count={rows.length}
             rowAt={(index) => rows[index]}
             rowKey={({ id }) => id}

@@ -4,6 +4,7 @@ import {
   Inbox,
   ListTree,
   type LucideIcon,
+  OctagonAlert,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -11,6 +12,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { isOverdue } from '../../electron/contract/days.ts';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -24,6 +26,8 @@ interface NavItem {
   readonly label: string;
   readonly short: string;
   readonly count?: number | undefined;
+  /** How many of them are overdue. */
+  readonly overdue?: number | undefined;
 }
 
 /** The navigation at the left: 252 px with full words, or a rail of 92 px with short ones. */
@@ -61,6 +65,16 @@ export function NavBar({ rail }: { readonly rail: boolean }) {
                   <span className="visually-hidden">{t('shell:waitingForYou')}</span>
                 </span>
               )}
+              {item.overdue !== undefined && item.overdue > 0 && (
+                <span
+                  className="nav__count nav__count--overdue"
+                  title={t('days:overdue', { count: item.overdue })}
+                >
+                  <Icon of={OctagonAlert} size={15} />
+                  {item.overdue}
+                  <span className="visually-hidden">{t('shell:overdue')}</span>
+                </span>
+              )}
             </Link>
           </li>
         ))}
@@ -79,10 +93,24 @@ function useNavItems(): readonly NavItem[] {
   const { t } = useTranslation();
   const { hasRole } = useSignedIn();
   const tasks = useApi('tasks.list', null).data;
-  const waiting = tasks && [tasks.toSign, tasks.toRatify, tasks.returned, tasks.toPublish].flat().length;
+  const mine = tasks && [tasks.toSign, tasks.toRatify, tasks.returned, tasks.toPublish].flat();
+  const overdue = useApi('requests.counts', null).data?.overdue;
   const items: NavItem[] = [
-    { to: paths.tasks, icon: Inbox, label: t('shell:tasks'), short: t('shell:tasksShort'), count: waiting },
-    { to: paths.register, icon: BookOpenText, label: t('shell:register'), short: t('shell:registerShort') },
+    {
+      to: paths.tasks,
+      icon: Inbox,
+      label: t('shell:tasks'),
+      short: t('shell:tasksShort'),
+      count: mine?.length,
+      overdue: mine && new Set(mine.filter(isOverdue).map(({ id }) => id)).size,
+    },
+    {
+      to: paths.register,
+      icon: BookOpenText,
+      label: t('shell:register'),
+      short: t('shell:registerShort'),
+      overdue,
+    },
     { to: paths.matrix, icon: ListTree, label: t('shell:matrix'), short: t('shell:matrixShort') },
   ];
   if (hasRole('administrator', 'auditor')) {

@@ -1,7 +1,10 @@
 import { BadgeCheck, Check, Hourglass, Mic, OctagonX, ScanLine, ShieldAlert, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Due } from '../../electron/contract/days.ts';
 import type { IssuedKey, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { DuePill } from '../days/due-pill.tsx';
+import { dueWords } from '../days/due-words.ts';
 import { useActingWords } from '../people/acting-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
@@ -105,9 +108,13 @@ function StepState({ step, request }: StepStateProps) {
   if (step.mark === 'waiting') {
     return (
       <div className="path__state">
-        <Pill tone="wait" icon={Hourglass} plain>
-          {t('signoff:waiting')}
-        </Pill>
+        {step.due === null ? (
+          <Pill tone="wait" icon={Hourglass} plain>
+            {t('signoff:waiting')}
+          </Pill>
+        ) : (
+          <StepDue due={step.due} />
+        )}
       </div>
     );
   }
@@ -129,7 +136,22 @@ function StepState({ step, request }: StepStateProps) {
       </div>
     );
   }
-  return null;
+  return step.due === null ? null : (
+    <div className="path__state">
+      <StepDue due={step.due} />
+    </div>
+  );
+}
+
+/** By when the step that waits is to act. */
+function StepDue({ due }: { readonly due: Due }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <DuePill due={due} plain />
+      <p className="secondary">{dueWords(t, due, languageOf(i18n))}</p>
+    </>
+  );
 }
 
 /** The mark of cryptographic proof is the signer's own: paper and word of mouth have words of their own. */

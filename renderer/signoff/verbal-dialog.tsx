@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { bangkokDate, type IsoDate } from '../../electron/contract/rules/be-dates.ts';
 import { call, useApi } from '../api.ts';
+import { termWords } from '../days/due-words.ts';
 import { CapacityChoice, capacityOf } from '../people/capacity-choice.tsx';
 import { positionOf } from '../requests/officers-box.tsx';
 import { mendOnPaste } from '../requests/paste.ts';
@@ -104,7 +105,9 @@ function VerbalForm({ detail, outdated, step, known, onClose }: VerbalFormProps)
       size="wide"
       onClose={onClose}
       onSubmit={() => form.submit(() => void send())}
-      note={t('acts:ratifyWithin', { count: settings.ratifyDays })}
+      note={t('acts:ratifyWithin', {
+        term: termWords(t, { count: settings.ratifyDays, kind: settings.ratifyKind }),
+      })}
       footer={
         <>
           <Button keys={KEYS.cancel} onClick={onClose}>

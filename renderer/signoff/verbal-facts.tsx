@@ -11,13 +11,14 @@ export function VerbalFacts({ facts }: { readonly facts: NonNullable<RequestDeta
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
   const actingWords = useActingWords();
-  const due = formatScreenDate(facts.due, language);
+  const due = formatScreenDate(facts.due.on, language);
+  const overdue = facts.due.left < 0;
   return (
-    <div className={`banner banner--${facts.overdue ? 'error' : 'warning'}`} role="status">
-      <Icon of={facts.overdue ? OctagonAlert : Mic} />
+    <div className={`banner banner--${overdue ? 'error' : 'warning'}`} role="status">
+      <Icon of={overdue ? OctagonAlert : Mic} />
       <div className="banner__body">
         <p className="banner__title">
-          {facts.overdue ? t('acts:ratifyOverdue', { due }) : t('acts:ratifyDue', { due })}
+          {overdue ? t('acts:ratifyOverdue', { due }) : t('acts:ratifyDue', { due })}
         </p>
         <dl className="verbal-facts">
           <dt>{t('acts:verbalWho')}</dt>

@@ -1,7 +1,10 @@
-import { AlarmClock, Calendar, Clock, OctagonAlert, OctagonX, Undo2 } from 'lucide-react';
+import { OctagonX, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RatifyRow, RequestRow, SentBack, TaskRow } from '../../electron/contract/domain.ts';
+import type { Due } from '../../electron/contract/days.ts';
+import type { RequestRow, SentBack, TaskRow } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { DuePill, WaitedPill } from '../days/due-pill.tsx';
+import { dueWords } from '../days/due-words.ts';
 import { signedWords } from '../register/row-words.ts';
 import { StatusPill } from '../register/status-pill.tsx';
 import { sendBackVerb } from '../signoff/send-back-words.ts';
@@ -57,12 +60,13 @@ export function TaskGroup({ kind, rows, chosen, onChoose, onOpen }: TaskGroupPro
 }
 
 interface TaskProps extends Pick<TaskGroupProps, 'kind' | 'onChoose' | 'onOpen'> {
-  readonly row: TaskRow | RatifyRow;
+  readonly row: TaskRow;
   readonly chosen: boolean;
 }
 
 function Task({ kind, row, chosen, onChoose, onOpen }: TaskProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const due = termOf(kind, row);
   const title = row.title || t('tasks:untitled');
   const why = useReason(kind, row);
   return (
@@ -85,20 +89,13 @@ function Task({ kind, row, chosen, onChoose, onOpen }: TaskProps) {
         <span className="task__title">{title}</span>
         <span className="task__note">
           <strong>{row.number ?? t('tasks:noNumber')}</strong>{' '}
+          {due !== null && `${dueWords(t, due, languageOf(i18n))} · `}
           {why === null ? (row.page ?? row.unit) : shortened(why, WHY_LENGTH)}
         </span>
       </button>
       <SignatureGlyph cells={row.steps} label={signedWords(t, row.steps)} />
       <span className="task__state">
-        {'due' in row ? (
-          <Due row={row} />
-        ) : kind.group === 'toSign' && row.status === 'in-progress' ? (
-          <WaitingSince row={row} />
-        ) : kind.group === 'returned' && row.sentBack !== null ? (
-          <SentBackPill sentBack={row.sentBack} />
-        ) : (
-          <StatusPill status={row.status} waitingLabel={row.waitingLabel} />
-        )}
+        <TaskState kind={kind} row={row} />
       </span>
       <Button label={t('tasks:verbOn', { verb: t(kind.verb), title })} onClick={() => onOpen(row)}>
         {t(kind.verb)}
@@ -129,33 +126,21 @@ function SentBackPill({ sentBack }: { readonly sentBack: SentBack }) {
   );
 }
 
-function WaitingSince({ row }: { readonly row: RequestRow }) {
-  const { t, i18n } = useTranslation();
-  return (
-    <Pill tone="rest" icon={Clock}>
-      {t('tasks:since', { date: formatShortDate(bangkokDate(row.changedAt), languageOf(i18n)) })}
-    </Pill>
+/** The term of this kind of task, how long it has waited, or where it stands. */
+function TaskState({ kind, row }: { readonly kind: TaskKind; readonly row: TaskRow }) {
+  const due = termOf(kind, row);
+  const isReturned = kind.group === 'returned' && row.sentBack !== null;
+  // That it came back is said before that there is time.
+  if (due !== null && (!isReturned || due.left <= 0)) return <DuePill due={due} />;
+  if (isReturned) return <SentBackPill sentBack={row.sentBack} />;
+  const waits = kind.group === 'toSign' || kind.group === 'toPublish';
+  return waits && row.waited !== null ? (
+    <WaitedPill waited={row.waited} />
+  ) : (
+    <StatusPill status={row.status} waitingLabel={row.waitingLabel} />
   );
 }
 
-/** By when a verbal approval has to be ratified. */
-function Due({ row }: { readonly row: RatifyRow }) {
-  const { t, i18n } = useTranslation();
-  const date = formatShortDate(row.due, languageOf(i18n));
-  if (row.overdue) {
-    return (
-      <Pill tone="bad" icon={OctagonAlert}>
-        {t('tasks:dueBefore', { date })}
-      </Pill>
-    );
-  }
-  return row.due === bangkokDate(new Date().toISOString()) ? (
-    <Pill tone="wait" icon={AlarmClock}>
-      {t('tasks:dueToday')}
-    </Pill>
-  ) : (
-    <Pill tone="rest" icon={Calendar}>
-      {t('tasks:dueOn', { date })}
-    </Pill>
-  );
-}
+/** Whoever ratifies has the term of the ratification; everybody else that of the step. */
+const termOf = ({ group }: TaskKind, { due, ratifyDue }: RequestRow): Due | null =>
+  group === 'toRatify' ? ratifyDue : due;

@@ -12,6 +12,7 @@ import {
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { isOverdue } from '../../electron/contract/days.ts';
 import type { RequestRow, TaskGroups } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenDate } from '../../electron/contract/rules/be-dates.ts';
 import { useApi } from '../api.ts';
@@ -94,7 +95,7 @@ export function TasksPage() {
 
   const rows = KINDS.flatMap((kind) => (data?.[kind.group] ?? []).map((row) => ({ kind, row })));
   const current = rows.find(({ kind, row }) => taskId(kind, row) === chosen) ?? rows[0];
-  const overdue = data?.toRatify.filter((row) => row.overdue).length ?? 0;
+  const overdue = new Set(rows.filter(({ row }) => isOverdue(row)).map(({ row }) => row.id)).size;
   const open = (row: RequestRow) => navigate(paths.request(row.id));
   const onKeyDown = (event: KeyboardEvent) => {
     const at = current === undefined ? -1 : rows.indexOf(current);
@@ -118,7 +119,7 @@ export function TasksPage() {
         <div className="page__actions">
           {overdue > 0 && (
             <Pill tone="bad" icon={OctagonAlert} plain>
-              {t('tasks:overdue', { count: overdue })}
+              {t('days:overdue', { count: overdue })}
             </Pill>
           )}
           {(data?.toSign.length ?? 0) > 1 && (

@@ -229,7 +229,7 @@ describe('approval by word of mouth', () => {
       await health.act('signoff.recordVerbal', publisher, request, health.said('approver')),
     );
     expect(recorded).toMatchObject({ status: 'approved', waitingFor: 'publisher' });
-    expect(recorded.toRatify).toMatchObject({ step: 'approver', channel: 'โทรศัพท์', overdue: false });
+    expect(recorded.toRatify).toMatchObject({ step: 'approver', channel: 'โทรศัพท์', due: { left: 3 } });
     const online = done(await health.decide(publisher, request));
     expect(online.status).toBe('to-ratify');
     expect(finalForms(health, request)).toBe(0);

@@ -1,0 +1,21 @@
+import type { TFunction } from 'i18next';
+import type { Due } from '../../electron/contract/days.ts';
+import { formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import type { Term } from '../../electron/contract/rules/due-days.ts';
+
+/** A term in words: '3 working days'. */
+export function termWords(t: TFunction, { count, kind }: Term): string {
+  return kind === 'days' ? t('days:days', { count }) : t('days:workingDays', { count });
+}
+
+/** The last day of a term with its weekday, and the doubt that the guideline leaves. */
+export function dueWords(t: TFunction, due: Due, language: 'th' | 'en'): string {
+  const words = t('days:dueOn', { date: withWeekday(due.on, language) });
+  return due.uncertain ? `${words} · ${t('days:uncertain')}` : words;
+}
+
+/** A date as lists show it, its weekday before it. */
+function withWeekday(date: string, language: 'th' | 'en'): string {
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  return `${weekday.format(new Date(`${date}T00:00:00Z`))} ${formatShortDate(date, language)}`;
+}
