@@ -9,6 +9,7 @@ import {
   sha256,
   wellFormed,
 } from './content.ts';
+import type { Holiday, HolidayChange, ProfileTerm } from './days.ts';
 import { DELEGATED_ROLES, type Delegation, type RolePeriod } from './delegations.ts';
 import type {
   AppState,
@@ -313,6 +314,22 @@ export const api = {
     'signed-in',
     z.strictObject({ request: id }),
   ),
+
+  /** The days that the office's profile gives its steps. */
+  'days.terms': channel<readonly ProfileTerm[]>()('signed-in', none),
+  'days.holidays': channel<readonly Holiday[]>()('signed-in', none),
+  /** Adds, renames and takes out holidays, all or none; returns the changes that undo them. */
+  'days.changeHolidays': channel<readonly HolidayChange[]>()(
+    ['administrator'],
+    z.strictObject({
+      changes: z
+        .array(z.strictObject({ date: isoDate, was: line(200).nullable(), name: line(200).nullable() }))
+        .min(1)
+        .max(400),
+    }),
+  ),
+  /** The text of a list of holidays, by dialog, for looking at before anything is changed; null: cancelled. */
+  'days.chooseHolidayList': channel<{ readonly text: string } | null>()(['administrator'], none),
 
   'matrix.list': channel<readonly MatrixView[]>()('signed-in', none),
   'tasks.list': channel<TaskGroups>()('signed-in', none),

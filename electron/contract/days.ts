@@ -52,3 +52,15 @@ export interface HolidayChange {
   /** The name that is to stand there; null: no holiday any more. */
   readonly name: string | null;
 }
+
+/** Days that the office's profile gives a step, in the guideline's words: not the office's to change. */
+export interface ProfileTerm {
+  readonly step: string;
+  readonly count: number;
+  readonly kind: DayKind;
+  readonly uncertain: boolean;
+  /** Names of the pages for which they hold; null: all. */
+  readonly pages: readonly string[] | null;
+  /** What the guideline says of it; null where the profile does not quote it. */
+  readonly words: string | null;
+}

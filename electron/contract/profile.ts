@@ -24,6 +24,8 @@ export const stepDaysSchema = z.strictObject({
   uncertain: z.boolean(),
   /** The pages for which they hold; absent: all. */
   pages: z.array(slug).min(1).optional(),
+  /** What the guideline says of them, in its own words. */
+  words: line.optional(),
 });
 
 /** One place in the order of sign-off. */

@@ -1,6 +1,7 @@
 import { appHandlers } from '../app/app-ipc.ts';
 import { auditHandlers } from '../audit/audit-ipc.ts';
 import { bundleHandlers } from '../bundles/bundles-ipc.ts';
+import { daysHandlers } from '../days/days-ipc.ts';
 import { evidenceHandlers } from '../evidence/evidence-ipc.ts';
 import { delegationHandlers } from '../people/delegations-ipc.ts';
 import { peopleHandlers } from '../people/people-ipc.ts';
@@ -26,6 +27,7 @@ export function createHandlers(program: Program): Handlers {
     ...registryHandlers(program),
     ...delegationHandlers(program),
     ...staffHandlers(program),
+    ...daysHandlers(program),
     ...requestHandlers(program),
     ...attachmentHandlers(program),
     ...signoffHandlers(program),

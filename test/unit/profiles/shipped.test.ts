@@ -88,7 +88,7 @@ describe('the profiles that the program brings', () => {
     const { steps } = profileOf('wang-saphung');
     expect(steps.map(({ role }) => role)).toEqual(['provider', 'approver', 'publisher']);
     expect(steps.map(({ days }) => days)).toEqual([
-      { count: 1, kind: 'days', uncertain: true },
+      { count: 1, kind: 'days', uncertain: true, words: expect.stringContaining('๑ วัน') },
       undefined,
       undefined,
     ]);
@@ -115,7 +115,13 @@ describe('the profiles that the program brings', () => {
     expect(matrix[0]?.checker).toBe('คณะกรรมการเผยแพร่ข้อมูลฯ');
     expect(matrix[6]).toMatchObject({ provider: matrix[5]?.provider, checker: matrix[5]?.checker });
     expect(steps.map(({ days }) => days).filter(Boolean)).toEqual([
-      { count: 3, kind: 'days', uncertain: false, pages: ['external.approved'] },
+      {
+        count: 3,
+        kind: 'days',
+        uncertain: false,
+        pages: ['external.approved'],
+        words: expect.stringContaining('ภายใน ๓ วัน'),
+      },
     ]);
     expect(files).toEqual({
       allowed: ['pdf', 'xls', 'xlsx', 'doc', 'docx', 'jpg', 'png', 'zip', 'rar'],
