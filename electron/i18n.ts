@@ -1,33 +1,41 @@
 import i18next, { type TFunction } from 'i18next';
+import accessEn from '../locales/en/access.json' with { type: 'json' };
 import auditEn from '../locales/en/audit.json' with { type: 'json' };
 import bundlesEn from '../locales/en/bundles.json' with { type: 'json' };
 import cliEn from '../locales/en/cli.json' with { type: 'json' };
 import dialogsEn from '../locales/en/dialogs.json' with { type: 'json' };
 import errorsEn from '../locales/en/errors.json' with { type: 'json' };
+import peopleEn from '../locales/en/people.json' with { type: 'json' };
 import recordEn from '../locales/en/record.json' with { type: 'json' };
+import accessTh from '../locales/th/access.json' with { type: 'json' };
 import auditTh from '../locales/th/audit.json' with { type: 'json' };
 import bundlesTh from '../locales/th/bundles.json' with { type: 'json' };
 import cliTh from '../locales/th/cli.json' with { type: 'json' };
 import dialogsTh from '../locales/th/dialogs.json' with { type: 'json' };
 import errorsTh from '../locales/th/errors.json' with { type: 'json' };
+import peopleTh from '../locales/th/people.json' with { type: 'json' };
 import recordTh from '../locales/th/record.json' with { type: 'json' };
 
-/** The words that main and the command line say themselves; screens and paper have their own. */
+/** The words that main, its papers and the command line say themselves; screens have their own. */
 const RESOURCES = {
   th: {
+    access: accessTh,
     audit: auditTh,
     bundles: bundlesTh,
     cli: cliTh,
     dialogs: dialogsTh,
     errors: errorsTh,
+    people: peopleTh,
     record: recordTh,
   },
   en: {
+    access: accessEn,
     audit: auditEn,
     bundles: bundlesEn,
     cli: cliEn,
     dialogs: dialogsEn,
     errors: errorsEn,
+    people: peopleEn,
     record: recordEn,
   },
 };

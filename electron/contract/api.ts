@@ -575,6 +575,12 @@ export const api = {
     EXAMINES,
     auditFilterSchema.extend({ job: z.uuid(), format: z.enum(AUDIT_FORMATS) }),
   ),
+  /** The table of who may do what as a paper. */
+  'access.paper': channel<RenderedPaper>()(EXAMINES, none),
+  /** Saves it where the user chooses; null when he cancels. */
+  'access.save': channel<{ readonly file: string } | null>()(EXAMINES, none),
+  /** Sends it to the system's print dialog. */
+  'access.print': channel<null>()(EXAMINES, none),
   'jobs.cancel': channel<null>()('signed-in', z.strictObject({ job: z.uuid() })),
 } as const satisfies Record<string, Channel<z.ZodType, unknown>>;
 

@@ -50,6 +50,8 @@ export type AuditAction =
   | 'cover-memo-made'
   | 'refusal-notice-saved'
   | 'refusal-notice-printed'
+  | 'access-table-saved'
+  | 'access-table-printed'
   | 'endorsement-recorded'
   | 'delegation-added'
   | 'delegation-ended'

@@ -3,6 +3,7 @@ import { auditHandlers } from '../audit/audit-ipc.ts';
 import { bundleHandlers } from '../bundles/bundles-ipc.ts';
 import { daysHandlers } from '../days/days-ipc.ts';
 import { evidenceHandlers } from '../evidence/evidence-ipc.ts';
+import { accessHandlers } from '../people/access-ipc.ts';
 import { delegationHandlers } from '../people/delegations-ipc.ts';
 import { peopleHandlers } from '../people/people-ipc.ts';
 import { sessionHandlers } from '../people/session-ipc.ts';
@@ -25,6 +26,7 @@ export function createHandlers(program: Program): Handlers {
     ...sessionHandlers(program),
     ...peopleHandlers(program),
     ...registryHandlers(program),
+    ...accessHandlers(program),
     ...delegationHandlers(program),
     ...staffHandlers(program),
     ...daysHandlers(program),

@@ -17,7 +17,7 @@ export async function withPrintSheets<T>(pdf: Uint8Array, print: () => Promise<T
     const never = new AbortController().signal;
     for (const page of document.pages) {
       const canvas = await page.draw(DOTS_PER_INCH / POINTS_PER_INCH, never);
-      if (canvas !== null) layer.append(canvas);
+      if (canvas !== null) layer.append(upright(canvas));
     }
     window.document.body.append(layer);
     return await print();
@@ -25,4 +25,18 @@ export async function withPrintSheets<T>(pdf: Uint8Array, print: () => Promise<T
     layer.remove();
     document.close();
   }
+}
+
+/** A landscape page turned by a quarter, as it lies on an upright sheet; another one as it is. */
+function upright(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  if (canvas.width <= canvas.height) return canvas;
+  const turned = window.document.createElement('canvas');
+  turned.width = canvas.height;
+  turned.height = canvas.width;
+  const context = turned.getContext('2d');
+  if (context === null) throw new Error('no canvas to turn a page on');
+  context.translate(turned.width, 0);
+  context.rotate(Math.PI / 2);
+  context.drawImage(canvas, 0, 0);
+  return turned;
 }

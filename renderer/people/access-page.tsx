@@ -1,28 +1,27 @@
-import { Check, Minus, ShieldQuestion } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Check, Minus, Printer, ShieldQuestion } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Access, api, type ChannelName } from '../../electron/contract/api.ts';
-import { ROLES, type Role } from '../../electron/contract/roles.ts';
+import { type AccessGroup, accessTable } from '../../electron/contract/access-table.ts';
+import { ROLES } from '../../electron/contract/roles.ts';
+import { call, useApi } from '../api.ts';
+import { PrintDialog } from '../paper/print-dialog.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { WebmasterGap } from './webmaster-gap.tsx';
 
-const CHANNELS = Object.keys(api) as ChannelName[];
-const GROUPS = [...new Set(CHANNELS.map(groupOf))];
-
-function groupOf(channel: ChannelName): string {
-  return channel.slice(0, channel.indexOf('.'));
-}
-
-const allows = (access: Access, role: Role): boolean =>
-  access === 'anyone' || access === 'signed-in' || access.includes(role);
+const TABLE = accessTable();
 
 /** Who may do what: the very table by which main checks every command. */
 export function AccessPage({ tabs }: { readonly tabs: ReactNode }) {
   const { t } = useTranslation();
   const { hasRole } = useSignedIn();
-  if (!hasRole('administrator', 'auditor')) {
+  const [printing, setPrinting] = useState(false);
+  const examines = hasRole('administrator', 'auditor');
+  useShortcut(KEYS.print, () => setPrinting(true), { enabled: examines });
+  if (!examines) {
     return (
       <div className="page">
         <EmptyState icon={ShieldQuestion} title={t('access:notKnown')} />
@@ -33,6 +32,11 @@ export function AccessPage({ tabs }: { readonly tabs: ReactNode }) {
     <div className="page">
       <div className="page__head">
         <h1>{t('access:title')}</h1>
+        <div className="page__actions">
+          <Button icon={Printer} keys={KEYS.print} onClick={() => setPrinting(true)}>
+            {t('access:print')}
+          </Button>
+        </div>
       </div>
       {tabs}
       <p className="secondary">{t('access:intro')}</p>
@@ -50,16 +54,31 @@ export function AccessPage({ tabs }: { readonly tabs: ReactNode }) {
               ))}
             </tr>
           </thead>
-          {GROUPS.map((group) => (
-            <Group key={group} group={group} />
+          {TABLE.map((group) => (
+            <Group key={group.group} group={group} />
           ))}
         </table>
       </section>
+      {printing && <AccessPaperDialog onClose={() => setPrinting(false)} />}
     </div>
   );
 }
 
-function Group({ group }: { readonly group: string }) {
+function AccessPaperDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { data, error } = useApi('access.paper', null);
+  return (
+    <PrintDialog
+      title={t('access:title')}
+      paper={{ data, error }}
+      onPrint={() => call('access.print', null)}
+      onSave={() => call('access.save', null)}
+      onClose={onClose}
+    />
+  );
+}
+
+function Group({ group: { group, rows } }: { readonly group: AccessGroup }) {
   const { t } = useTranslation();
   return (
     <tbody>
@@ -68,20 +87,17 @@ function Group({ group }: { readonly group: string }) {
           {t(`access:group.${group}`)}
         </th>
       </tr>
-      {CHANNELS.filter((channel) => groupOf(channel) === group).map((channel) => {
-        const { access } = api[channel];
-        return (
-          <tr key={channel}>
-            <th scope="row">
-              {t(`access:channel.${channel}`)}
-              {access === 'anyone' && <span className="field__mark"> {t('access:anyone')}</span>}
-            </th>
-            {ROLES.map((role) => (
-              <Mark key={role} allowed={allows(access, role)} />
-            ))}
-          </tr>
-        );
-      })}
+      {rows.map(({ channel, anyone, allowed }) => (
+        <tr key={channel}>
+          <th scope="row">
+            {t(`access:channel.${channel}`)}
+            {anyone && <span className="field__mark"> {t('access:anyone')}</span>}
+          </th>
+          {ROLES.map((role, index) => (
+            <Mark key={role} allowed={allowed[index] === true} />
+          ))}
+        </tr>
+      ))}
     </tbody>
   );
 }

@@ -12,8 +12,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
-import { paths } from '../paths.ts';
 import { StatusPill } from '../register/status-pill.tsx';
+import { useWayBack } from '../shell/came-from.tsx';
 import { BACK_ACTS } from '../signoff/act-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { MenuButton, type MenuCommand } from '../ui/menu.tsx';
@@ -41,10 +41,11 @@ export function EditorHeader(props: EditorHeaderProps) {
   const { detail, view } = props;
   const { t } = useTranslation();
   const [, navigate] = useLocation();
+  const back = useWayBack('register');
   return (
     <header className="desk-head">
-      <Button variant="quiet" icon={ArrowLeft} onClick={() => navigate(paths.register)}>
-        {t('requests:toRegister')}
+      <Button variant="quiet" icon={ArrowLeft} onClick={() => navigate(back.to)}>
+        {back.label}
       </Button>
       <h1 className="desk-head__title">
         {detail.number === null ? t('requests:newForm') : t('requests:formNumber', { number: detail.number })}

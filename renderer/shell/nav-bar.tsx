@@ -11,11 +11,12 @@ import {
   Users,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { isOverdue } from '../../electron/contract/days.ts';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/icon.tsx';
+import { useWhere } from './came-from.tsx';
 import { Logo } from './logo.tsx';
 import { useSignedIn } from './signed-in.tsx';
 
@@ -34,7 +35,7 @@ interface NavItem {
 export function NavBar({ rail }: { readonly rail: boolean }) {
   const { t } = useTranslation();
   const { office } = useSignedIn();
-  const [location] = useLocation();
+  const location = useWhere();
   const items = useNavItems();
   return (
     <nav className="nav" aria-label={t('shell:navigation')}>
@@ -124,9 +125,7 @@ function useNavItems(): readonly NavItem[] {
   return items;
 }
 
-/** A request belongs to the register. */
 function isAt(location: string, to: string): boolean {
   if (to === paths.tasks) return location === to || location === paths.batch;
-  if (to === paths.register && location.startsWith('/requests/')) return true;
   return location === to || location.startsWith(`${to}/`);
 }

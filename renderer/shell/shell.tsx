@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../paths.ts';
 import { RefusalNotices } from '../signoff/refusal-notice.tsx';
+import { CameFrom } from './came-from.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { IdleLock } from './idle-lock.tsx';
 import { NavBar } from './nav-bar.tsx';
@@ -21,17 +22,19 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const onPaper = location.startsWith('/requests/') || location === paths.batch;
   const lockNow = useCallback(() => void lock(), [lock]);
   return (
-    <div className={`shell ${narrow || onPaper ? 'shell--rail' : ''}`}>
-      <NavBar rail={narrow || onPaper} />
-      <div className="shell__main">
-        <TopBar onLock={lockNow} />
-        <main className="shell__page" ref={page} tabIndex={-1}>
-          <RefusalNotices>
-            <ErrorBoundary resetKey={location}>{children}</ErrorBoundary>
-          </RefusalNotices>
-        </main>
+    <CameFrom>
+      <div className={`shell ${narrow || onPaper ? 'shell--rail' : ''}`}>
+        <NavBar rail={narrow || onPaper} />
+        <div className="shell__main">
+          <TopBar onLock={lockNow} />
+          <main className="shell__page" ref={page} tabIndex={-1}>
+            <RefusalNotices>
+              <ErrorBoundary resetKey={location}>{children}</ErrorBoundary>
+            </RefusalNotices>
+          </main>
+        </div>
+        <IdleLock onIdle={lockNow} />
       </div>
-      <IdleLock onIdle={lockNow} />
-    </div>
+    </CameFrom>
   );
 }

@@ -7,9 +7,9 @@ import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
 import { useRequestEvidence } from '../evidence/request-evidence.tsx';
 import { failureOf, useFailureWords } from '../failure.ts';
-import { paths } from '../paths.ts';
 import { StatusPill } from '../register/status-pill.tsx';
 import { type PaperCommands, useCreateRequest } from '../requests/use-commands.ts';
+import { useWayBack } from '../shell/came-from.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -33,10 +33,11 @@ export function SignoffHeader(props: SignoffHeaderProps) {
   const [, navigate] = useLocation();
   const [reopening, setReopening] = useState(false);
   const forMe = detail.can.decide.length > 0 || detail.can.ratify;
+  const back = useWayBack(forMe ? 'tasks' : 'register');
   return (
     <header className="desk-head">
-      <Button variant="quiet" icon={ArrowLeft} onClick={() => navigate(forMe ? paths.tasks : paths.register)}>
-        {forMe ? t('signoff:toTasks') : t('signoff:toRegister')}
+      <Button variant="quiet" icon={ArrowLeft} onClick={() => navigate(back.to)}>
+        {back.label}
       </Button>
       <h1 className="desk-head__title">
         {detail.number === null ? t('signoff:newForm') : t('signoff:form', { number: detail.number })}

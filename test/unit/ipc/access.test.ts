@@ -123,6 +123,9 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'evidence.savePaper': '+',
   'evidence.printPaper': '+',
   'evidence.saveKeySheet': 'AX',
+  'access.paper': 'AX',
+  'access.save': 'AX',
+  'access.print': 'AX',
   'jobs.cancel': '+',
 };
 
@@ -196,6 +199,9 @@ describe('who may do what', () => {
       [
         'attachments.open',
         'audit.export',
+        'access.paper',
+        'access.print',
+        'access.save',
         'audit.list',
         'days.holidays',
         'days.terms',

@@ -1,0 +1,48 @@
+import { expect } from '@playwright/test';
+import { person, test } from './seeded.ts';
+import { goTo, picture, signIn } from './steps.ts';
+
+/** Papers of the office, and where one is in the navigation. */
+
+test('the table of who may do what is shown as the paper that will be printed', async ({ at }) => {
+  const { app, office } = await at('office');
+  const { page } = app;
+  await signIn(app, person(office.people.administrator));
+  await goTo(app, 'บุคลากร');
+  await page.getByRole('tab', { name: 'ใครทำอะไรได้บ้าง' }).click();
+  await picture(page, '90-access');
+  await page.getByRole('button', { name: 'พิมพ์ตาราง' }).click();
+  const dialog = page.getByRole('dialog', { name: 'ใครทำอะไรได้บ้าง' });
+  await expect(dialog.getByRole('img').first()).toHaveAttribute('aria-busy', 'false');
+  await picture(page, '90-access-paper');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('a request stays with the part of the program from which it was opened', async ({ at }) => {
+  const { app, office } = await at('provider-signed');
+  const { page } = app;
+  const { checker, provider } = office.people;
+  const here = page.getByRole('navigation').locator('[aria-current=page]');
+  await signIn(app, person(checker));
+  await page.locator('.task__words').first().dblclick();
+  await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
+  await expect(here).toContainText('งาน');
+  await picture(page, '91-from-tasks');
+  await page.getByRole('main').getByRole('button', { name: 'งานของฉัน' }).click();
+  await expect(page.getByRole('heading', { name: 'งานของฉัน' })).toBeVisible();
+  await page.keyboard.press('Control+KeyL');
+
+  await signIn(app, person(provider));
+  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.insertText('บรรยาย');
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
+  await expect(here).toContainText('ทะเบียน');
+  await page.getByRole('main').getByRole('button', { name: 'ทะเบียน', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'ทะเบียนแบบฟอร์ม' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('บรรยาย');
+});
