@@ -21,10 +21,12 @@ interface PrintDialogProps {
   /** Saves where the user chooses; null when he cancels. */
   readonly onSave: () => Promise<{ readonly file: string } | null>;
   readonly onClose: () => void;
+  /** The sheets lie: they are shown as wide as there is room. */
+  readonly landscape?: boolean;
 }
 
 /** A paper as it will print, to be printed or saved. */
-export function PrintDialog({ title, paper, onPrint, onSave, onClose }: PrintDialogProps) {
+export function PrintDialog({ title, paper, onPrint, onSave, onClose, landscape }: PrintDialogProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
   const attempt = useAttempt();
@@ -65,7 +67,7 @@ export function PrintDialog({ title, paper, onPrint, onSave, onClose }: PrintDia
       <div className="paper-zoom">
         <PaperView
           paper={paper.data}
-          zoom={1}
+          zoom={landscape ? 'width' : 1}
           empty={paper.error && <Banner tone="error" title={words(failureOf(paper.error))} />}
         />
       </div>

@@ -74,6 +74,7 @@ function AccessPaperDialog({ onClose }: { readonly onClose: () => void }) {
       onPrint={() => call('access.print', null)}
       onSave={() => call('access.save', null)}
       onClose={onClose}
+      landscape
     />
   );
 }

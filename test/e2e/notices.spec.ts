@@ -15,6 +15,16 @@ test('the table of who may do what is shown as the paper that will be printed', 
   const dialog = page.getByRole('dialog', { name: 'ใครทำอะไรได้บ้าง' });
   await expect(dialog.getByRole('img').first()).toHaveAttribute('aria-busy', 'false');
   await picture(page, '90-access-paper');
+  // the sheets that go to the printer stand upright, also those that lie on screen
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      const sheets = [...document.querySelectorAll<HTMLCanvasElement>('.print-sheets canvas')];
+      const upright = sheets.filter(({ width, height }) => width < height).length;
+      if (sheets.length > 0) document.body.dataset.sheets = `${upright} of ${sheets.length}`;
+    }).observe(document.body, { childList: true });
+  });
+  await dialog.getByRole('button', { name: 'พิมพ์', exact: false }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-sheets', /^(\d+) of \1$/);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
@@ -44,5 +54,5 @@ test('a request stays with the part of the program from which it was opened', as
   await expect(here).toContainText('ทะเบียน');
   await page.getByRole('main').getByRole('button', { name: 'ทะเบียน', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'ทะเบียนแบบฟอร์ม' })).toBeVisible();
-  await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('บรรยาย');
+  await expect(page.locator('.register__search input')).toHaveValue('บรรยาย');
 });
