@@ -1,5 +1,6 @@
 import type { AppState, Person } from './contract/domain.ts';
 import { type Failure, fail, ok, type Result } from './contract/errors.ts';
+import type { Drawing } from './contract/events.ts';
 import { bangkokDate } from './contract/rules/be-dates.ts';
 import { type DataFolder, dataFolder } from './database/data-folder.ts';
 import { tellToday, type WriteHandle } from './database/handle.ts';
@@ -7,6 +8,7 @@ import { type RegisterIdentity, readIdentity } from './database/identity-store.t
 import { hasRegister, openRegister } from './database/open.ts';
 import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
 import { OpenedCopies } from './files/opened-copies.ts';
+import { TakenFiles } from './files/taken-files.ts';
 import type { JobOptions } from './jobs/jobs.ts';
 import { RunningJobs } from './jobs/running-jobs.ts';
 import { KeptScreens } from './people/kept-screens.ts';
@@ -38,6 +40,8 @@ export class Program {
   readonly unsaved = new UnsavedTexts();
   readonly kept = new KeptScreens();
   readonly batches = new Batches();
+  /** The drawn signatures that each person has made in this run. */
+  readonly drawings = new TakenFiles<Drawing>();
   readonly running = new RunningJobs();
   #dataDir: string;
   #handle: WriteHandle | null = null;
@@ -126,6 +130,7 @@ export class Program {
     this.session.signOut();
     this.grants.revokeAll();
     this.copies.clear();
+    this.drawings.clear();
   }
 
   /** The person who may act now, as the register has him at this moment. */

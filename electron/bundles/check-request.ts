@@ -1,4 +1,4 @@
-import type { RequestEvent, Scan } from '../contract/events.ts';
+import type { RequestEvent } from '../contract/events.ts';
 import { canonicalJson, eventDigest, shortFingerprint } from '../history/canonical.ts';
 import { issuePath, type Problem } from '../history/read-canonical.ts';
 import { type Confirmations, verifyConfirmations } from '../history/verify-confirmations.ts';
@@ -15,7 +15,6 @@ import {
   type RequestJson,
   readableParts,
   requestJsonSchema,
-  scansOf,
 } from './request-json.ts';
 
 /** The order check of an agency profile that the caller knows; null for one that he does not. */
@@ -55,14 +54,22 @@ export function checkRequest(
   const problems: Problem[] = [...history.problems, ...(confirmations?.problems ?? [])];
   checkDigests(request, problems);
   const signed = checkReadable(request, history, problems);
-  const scans = scansOf(history.events.flatMap(({ event }) => (event ? [event] : [])));
-  checkFiles(request, bundleFiles(signed ?? request.content, scans, NO_FORM), { files, unread }, problems);
+  const events = history.events.flatMap(({ event }) => (event ? [event] : []));
+  checkFiles(request, bundleFiles(signed ?? request.content, events, NO_FORM), { files, unread }, problems);
   if (info) checkBagInfo(request, info, problems);
   return { problems, request, history, confirmations: confirmations ?? null };
 }
 
-const MISSING = { attachment: 'attachment-not-in-bag', scan: 'scan-not-in-bag' } as const;
-const DIFFERS = { attachment: 'attachment-differs', scan: 'scan-differs' } as const;
+const MISSING = {
+  attachment: 'attachment-not-in-bag',
+  scan: 'scan-not-in-bag',
+  drawing: 'drawing-not-in-bag',
+} as const;
+const DIFFERS = {
+  attachment: 'attachment-differs',
+  scan: 'scan-differs',
+  drawing: 'drawing-differs',
+} as const;
 
 function parse(text: string): { readonly request: RequestJson } | Problem {
   let json: unknown;
@@ -108,7 +115,7 @@ function checkReadable(
     if (!sameJson(request[member], truth[member]))
       problems.push({ code: 'request-differs', params: { member } });
   }
-  checkFileList(request, truth.content, scansOf(events), problems);
+  checkFileList(request, truth.content, events, problems);
   return truth.content;
 }
 
@@ -121,11 +128,11 @@ function hasNewestContent(events: readonly RequestEvent[], history: VerifiedHist
 function checkFileList(
   request: RequestJson,
   content: RequestJson['content'],
-  scans: readonly Scan[],
+  events: readonly RequestEvent[],
   problems: Problem[],
 ): void {
   const form = request.files.find(({ role }) => role === 'form');
-  const truth = bundleFiles(content, scans, form ?? NO_FORM);
+  const truth = bundleFiles(content, events, form ?? NO_FORM);
   const listed = request.files.filter(({ role }) => role !== 'form');
   const signed = truth.filter(({ role }) => role !== 'form');
   if (
@@ -139,7 +146,7 @@ function checkFileList(
 /** Stands for the form where only the signed files count. */
 const NO_FORM = { size: 0, sha256: '' };
 
-/** The payload against the attachments and scans that are signed; of the form, only what request.json says is known. */
+/** The payload against the files that are signed; of the form, only what request.json says is known. */
 function checkFiles(
   request: RequestJson,
   signed: readonly RequestFile[],

@@ -91,6 +91,7 @@ function pageLine(page: RequestJson['content']['page']): string {
 function whatIsInside({ files }: RequestJson): string[] {
   const attachments = files.filter(({ role }) => role === 'attachment');
   const scans = files.filter(({ role }) => role === 'scan').length;
+  const drawings = files.filter(({ role }) => role === 'drawing').length;
   return [
     words('bundles:readme-inside'),
     attachments.length > 0
@@ -98,6 +99,7 @@ function whatIsInside({ files }: RequestJson): string[] {
       : words('bundles:readme-no-attachments'),
     ...attachments.map((file) => `  ${fileLine(file)}`),
     ...(scans > 0 ? [words('bundles:readme-scans', { count: scans })] : []),
+    ...(drawings > 0 ? [words('bundles:readme-drawings', { count: drawings })] : []),
     words('bundles:readme-form'),
     words('bundles:readme-request'),
     words('bundles:readme-tags'),

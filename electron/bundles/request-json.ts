@@ -22,6 +22,8 @@ export const README_PATH = 'data/README.txt';
 export const ATTACHMENTS_FOLDER = 'data/attachments/';
 /** Scans of what was signed by hand: evidence, not to be published. */
 export const SCANS_FOLDER = 'data/scans/';
+/** Drawn signatures, as the form prints them: evidence, not to be published. */
+export const DRAWINGS_FOLDER = 'data/drawings/';
 
 const signature = z
   .base64()
@@ -47,7 +49,7 @@ const fileSchema = z.strictObject({
   size: z.int().nonnegative().meta({ description: 'Bytes' }),
   sha256,
   mediaType: z.string().min(1),
-  role: z.enum(['attachment', 'scan', 'form']),
+  role: z.enum(['attachment', 'scan', 'drawing', 'form']),
 });
 
 const members = z.strictObject({
@@ -137,7 +139,7 @@ export function buildRequestJson(input: RequestJsonInput): RequestJson {
     events: history.events,
     keys: history.keys,
     confirmations: history.confirmations,
-    files: bundleFiles(readable.content, scansOf(history.parsed), input.form),
+    files: bundleFiles(readable.content, history.parsed, input.form),
     head: history.head,
   } satisfies Readonly<Record<keyof RequestJson, unknown>>);
 }
@@ -173,24 +175,41 @@ export function readableParts(
 }
 
 /** The scans that the sign-offs of a history name, each once, in their order. */
-export function scansOf(events: readonly RequestEvent[]): readonly Scan[] {
+function scansOf(events: readonly RequestEvent[]): readonly Scan[] {
   const scans = events.flatMap((event) => (event.kind === 'sign-off' && event.scan ? [event.scan] : []));
   return [...new Map(scans.map((scan) => [scan.sha256, scan])).values()];
 }
 
+/** The drawn signatures that the sign-offs of a history name, each once, under the names of their signers. */
+function drawingsOf(events: readonly RequestEvent[]): readonly Scan[] {
+  const drawings = events.flatMap((event) =>
+    event.kind === 'sign-off' && event.drawing
+      ? [{ ...event.drawing, name: drawingName(event.signer.name) }]
+      : [],
+  );
+  return [...new Map(drawings.map((drawing) => [drawing.sha256, drawing])).values()];
+}
+
+/** A drawn signature has no name of its own: it is called by its signer's. */
+export function drawingName(signer: string): string {
+  return `${signer}.png`;
+}
+
 /**
- * The files of the payload that request.json lists: attachments in the content's order, scans in that of the
- * sign-offs, then the form.
+ * The files of the payload that request.json lists: attachments in the content's order, scans and drawn signatures
+ * in that of the sign-offs, then the form.
  */
 export function bundleFiles(
   content: Content,
-  scans: readonly Scan[],
+  events: readonly RequestEvent[],
   form: { readonly size: number; readonly sha256: string },
 ): RequestFile[] {
   const names = exportNames(content.attachments.map(({ name }) => name));
+  const scans = scansOf(events);
+  const drawings = drawingsOf(events);
   const scanNames = exportNames(scans.map(({ name }) => name));
   const listed =
-    (role: 'attachment' | 'scan', folder: string, legal: readonly string[]) =>
+    (role: 'attachment' | 'scan' | 'drawing', folder: string, legal: readonly string[]) =>
     ({ name, size, sha256: digest, mediaType }: Scan, index: number): RequestFile => ({
       path: `${folder}${legal[index]}`,
       name,
@@ -202,6 +221,7 @@ export function bundleFiles(
   return [
     ...content.attachments.map(listed('attachment', ATTACHMENTS_FOLDER, names)),
     ...scans.map(listed('scan', SCANS_FOLDER, scanNames)),
+    ...drawings.map(listed('drawing', DRAWINGS_FOLDER, exportNames(drawings.map(({ name }) => name)))),
     {
       path: FORM_PATH,
       name: FORM_PATH.slice('data/'.length),

@@ -20,7 +20,14 @@ import {
 } from './bagit.ts';
 import { exportName } from './export-names.ts';
 import { readmeText } from './readme.ts';
-import { FORM_PATH, README_PATH, REQUEST_PATH, type RequestJson, requestJsonText } from './request-json.ts';
+import {
+  FORM_PATH,
+  README_PATH,
+  REQUEST_PATH,
+  type RequestFile,
+  type RequestJson,
+  requestJsonText,
+} from './request-json.ts';
 
 /** A bundle to be written. Plain data, so that it can be sent to a worker. */
 export interface BundleJob {
@@ -29,7 +36,7 @@ export interface BundleJob {
   readonly request: RequestJson;
   /** The form's PDF: its bytes, or where it lies. */
   readonly form: Uint8Array | string;
-  /** Where each attachment of the content lies on disk, and then each scan, in the order of request.json. */
+  /** Where each attachment of the content lies on disk, then each scan and drawn signature, in the order of request.json. */
   readonly attachments: readonly { readonly source: string; readonly sha256: string }[];
   /** The agency's words for its steps by step id, for the README. */
   readonly stepLabels: Readonly<Record<string, string>>;
@@ -57,8 +64,8 @@ const CHUNK = 1024 * 1024;
  * compressed, with one top folder (§4). The same job gives the same bytes. Attachments are hashed while
  * they are read, and refused when they are not what was signed.
  *
- * Failures: 'attachment-missing', 'attachment-unreadable', 'attachment-changed', the same of scans, 'form-missing',
- * 'form-unreadable', 'form-changed', 'cancelled' and those of `writeAtomically`; then nothing is left behind.
+ * Failures: 'attachment-missing', 'attachment-unreadable', 'attachment-changed', the same of scans and drawings,
+ * 'form-missing', 'form-unreadable', 'form-changed', 'cancelled' and those of `writeAtomically`; then nothing is left behind.
  *
  * @throws Error if the job's attachments are not those of its request: a bug of the caller.
  */
@@ -88,7 +95,7 @@ interface PayloadSource {
   readonly size: number;
   readonly sha256: string;
   readonly from: Uint8Array | string;
-  readonly role: 'form' | 'attachment' | 'scan';
+  readonly role: RequestFile['role'];
   readonly name: string;
 }
 
@@ -101,6 +108,7 @@ const REFUSALS = {
     unreadable: 'attachment-unreadable',
   },
   scan: { missing: 'scan-missing', changed: 'scan-changed', unreadable: 'scan-unreadable' },
+  drawing: { missing: 'drawing-missing', changed: 'drawing-changed', unreadable: 'drawing-unreadable' },
 } as const;
 
 function payloadSources(job: BundleJob): PayloadSource[] {

@@ -31,7 +31,7 @@ import type {
   UnsavedText,
 } from './domain.ts';
 import { KEPT_KINDS, STATUSES } from './domain.ts';
-import { type Scan, scanSchema } from './events.ts';
+import { type Drawing, type Scan, scanSchema } from './events.ts';
 import type { RegisterReport, RequestReport } from './evidence.ts';
 import type { RenderedPaper } from './paper.ts';
 import { decisionSchema } from './profile.ts';
@@ -95,6 +95,12 @@ const PREPARES = ['recorder', 'provider', 'administrator'] as const;
 const SIGNS = ['provider', 'checker', 'approver', 'publisher'] as const;
 /** Whoever looks after the register as a whole, and whoever examines it. */
 const EXAMINES = ['administrator', 'auditor'] as const;
+
+/** A file's bytes; main looks at what they are. */
+const bytes = z.instanceof(Uint8Array).meta({ format: 'bytes' });
+
+/** SHA-256 of a drawn signature of the caller's own, for the paper; null: he wants none. */
+const ownDrawing = sha256.nullable().default(null);
 
 /** An act on a request as it was seen; `reason` may be empty where it is optional. */
 const act = (optionalReason: boolean) =>
@@ -411,6 +417,7 @@ export const api = {
       publication: z.strictObject({ url: wellFormed(z.string().max(2000)), publishedAt: instant }).nullable(),
       /** The delegation by which he signs; null: in his own role. */
       delegation: id.nullable().default(null),
+      drawing: ownDrawing,
     }),
   ),
   /** Decides on many requests that were read one by one, with one password; each stands or falls by itself. */
@@ -419,6 +426,7 @@ export const api = {
     z.strictObject({
       password,
       clockAccepted: z.boolean(),
+      drawing: ownDrawing,
       decisions: z
         .array(
           z.strictObject({
@@ -468,7 +476,7 @@ export const api = {
   'signoff.ratify': channel<RequestDetail>()(
     SIGNS,
     /** The delegation by which he signs; null: in his own role. */
-    act(true).extend({ delegation: id.nullable().default(null) }),
+    act(true).extend({ delegation: id.nullable().default(null), drawing: ownDrawing }),
   ),
   /** Takes a scan of the signed paper in: by dialog. null when the user cancels. */
   'signoff.chooseScan': channel<Scan | null>()(
@@ -513,6 +521,13 @@ export const api = {
       clockAccepted: z.boolean().default(false),
     }),
   ),
+
+  /** The drawn signature that the caller keeps, with its picture; null where he keeps none. */
+  'drawings.get': channel<(Drawing & { readonly picture: Uint8Array }) | null>()(SIGNS, none),
+  /** Takes a drawn signature of the caller in, for signing with it, and if he wants for using it again. */
+  'drawings.take': channel<Drawing>()(SIGNS, z.strictObject({ picture: bytes, keep: z.boolean() })),
+  /** Takes the kept one away; what was signed with it stays as it is. */
+  'drawings.forget': channel<null>()(SIGNS, none),
 
   /** The paper of what is being typed, before it is saved. */
   'printing.previewDraft': channel<RenderedPaper>()(

@@ -55,6 +55,14 @@ export const scanSchema = z.strictObject({
 });
 export type Scan = z.infer<typeof scanSchema>;
 
+/** A drawn signature: a PNG in the store. A picture for the paper; what proves is the signature of the key. */
+export const drawingSchema = z.strictObject({
+  size: z.int().positive(),
+  mediaType: z.literal('image/png'),
+  sha256,
+});
+export type Drawing = z.infer<typeof drawingSchema>;
+
 /** When, how and why an approval was given by word of mouth. */
 export const verbalSchema = z.strictObject({
   at: instant,
@@ -90,6 +98,8 @@ export const signoffEventSchema = z.strictObject({
   ratifies: z.uuidv7().nullable(),
   /** Date of signing; differs from the time of recording where somebody signed on paper. */
   signedOn: isoDate,
+  /** The picture that the signer drew for the paper; absent where he drew none, and before there were any. */
+  drawing: drawingSchema.optional(),
 });
 
 /** Where and when the publisher put it on the website; his sign-off follows in the same transaction. */

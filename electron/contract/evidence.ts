@@ -118,6 +118,8 @@ export interface RecordEntry {
   /** Words of a verbal approval: channel and cause. */
   readonly verbal: string | null;
   readonly scan: { readonly name: string; readonly sha256: string } | null;
+  /** SHA-256 of the drawn signature. */
+  readonly drawing: string | null;
   /** 'AB12 CD34 EF56 7890'. */
   readonly fingerprint: string;
   /** Who issued the key that signed it, and when, while no second officer has confirmed that key. */

@@ -22,6 +22,8 @@ export interface PaperBlock {
     readonly mode: SignoffMode;
     /** Who vouches for the scan, or recorded the word of mouth; null where the signer signed himself. */
     readonly recordedBy: string | null;
+    /** The drawn signature, a PNG; an ornament beside the mark of the key. */
+    readonly drawing?: Uint8Array;
   } | null;
 }
 

@@ -4,6 +4,7 @@ import type { WriteHandle } from './handle.ts';
 import { register0010 } from './migrations/0010-register.ts';
 import { accounts0030 } from './migrations/0030-accounts.ts';
 import { delegations0050 } from './migrations/0050-delegations.ts';
+import { drawings0080 } from './migrations/0080-drawings.ts';
 import { days0100 } from './migrations/0100-days.ts';
 
 /** A numbered step of the schema; numbers go in tens. */
@@ -13,7 +14,13 @@ export interface Migration {
 }
 
 /** All migrations in order. */
-export const MIGRATIONS: readonly Migration[] = [register0010, accounts0030, delegations0050, days0100];
+export const MIGRATIONS: readonly Migration[] = [
+  register0010,
+  accounts0030,
+  delegations0050,
+  drawings0080,
+  days0100,
+];
 
 /** The schema version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { drawingName } from '../bundles/request-json.ts';
 import type { Content } from '../contract/content.ts';
-import type { RequestEvent } from '../contract/events.ts';
 import type { CheckArea, FoundProblem } from '../contract/evidence.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
@@ -146,14 +146,11 @@ function filesOf(kept: KeptRequest, history: VerifiedHistory): readonly NamedFil
   for (const content of [...history.contents.values(), ...(kept.draft ? [kept.draft] : [])])
     for (const { sha256, size, name } of content.attachments) add({ sha256, size, name });
   for (const { event } of history.events) {
-    const scan = scanOf(event);
-    if (scan) add(scan);
+    if (event?.kind !== 'sign-off') continue;
+    if (event.scan) add(event.scan);
+    if (event.drawing) add({ ...event.drawing, name: drawingName(event.signer.name) });
   }
   for (const { sha256 } of kept.finalForms)
     add({ sha256, size: null, name: `${kept.projection.number ?? ''}.pdf` });
   return [...files.values()];
-}
-
-function scanOf(event: RequestEvent | null): NamedFile | null {
-  return event?.kind === 'sign-off' ? event.scan : null;
 }

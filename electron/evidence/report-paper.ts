@@ -197,6 +197,7 @@ function entryRows(rows: ReportRows, entry: RecordEntry, words: TFunction): void
   rows.pair(words('record:digest'), entry.digest, 'small');
   if (entry.kind === 'revision') rows.pair(words('record:content'), entry.contentDigest, 'small');
   if (entry.scan) rows.pair(words('record:scan'), entry.scan.sha256, 'small');
+  if (entry.drawing) rows.pair(words('record:drawing'), entry.drawing, 'small');
 }
 
 function modeWords(mode: NonNullable<RecordEntry['mode']>, words: TFunction): string {

@@ -111,6 +111,7 @@ function recordEntry(
     url: event.kind === 'publication' ? event.url : null,
     verbal: signoff ? verbalOf(signoff) : null,
     scan: signoff?.scan ? { name: signoff.scan.name, sha256: signoff.scan.sha256 } : null,
+    drawing: signoff?.drawing?.sha256 ?? null,
     fingerprint: shortFingerprint(event.author.key),
     unconfirmed: key && unconfirmedIssue(key, ring, confirmations),
     digest,

@@ -59,7 +59,9 @@ export type AuditAction =
   | 'record-saved'
   | 'record-printed'
   | 'report-saved'
-  | 'report-printed';
+  | 'report-printed'
+  | 'drawing-kept'
+  | 'drawing-forgotten';
 
 /** Appends to the audit log, each entry holding the digest of the one before; inside a transaction. */
 export function appendAudit(

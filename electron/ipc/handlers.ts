@@ -15,6 +15,7 @@ import type { Program } from '../program.ts';
 import { attachmentHandlers } from '../requests/attachments-ipc.ts';
 import { requestHandlers } from '../requests/requests-ipc.ts';
 import { setupHandlers } from '../setup/setup-ipc.ts';
+import { drawingHandlers } from '../signoff/drawing-ipc.ts';
 import { signoffHandlers } from '../signoff/signoff-ipc.ts';
 import type { Handlers } from './dispatch.ts';
 
@@ -33,6 +34,7 @@ export function createHandlers(program: Program): Handlers {
     ...requestHandlers(program),
     ...attachmentHandlers(program),
     ...signoffHandlers(program),
+    ...drawingHandlers(program),
     ...printingHandlers(program),
     ...noticeHandlers(program),
     ...bundleHandlers(program),

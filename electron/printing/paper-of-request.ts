@@ -12,6 +12,8 @@ export interface PaperSignoffs {
   readonly state: SignoffState;
   readonly history: VerifiedHistory;
   readonly nameOf: (person: string) => string;
+  /** The drawn signatures that lie in the store as they were signed, by their SHA-256. */
+  readonly drawings?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** What the paper's QR code is made from. */
@@ -47,7 +49,8 @@ function block(step: string, content: Content, signoffs: PaperSignoffs | null): 
   const event = signoffs?.state.signed.get(step);
   const view = event && signoffs ? signatureView(signoffs.history, event) : null;
   // A signature that does not verify is no signature: the block stays open.
-  if (event && signoffs && view?.verified)
+  if (event && signoffs && view?.verified) {
+    const drawing = event.drawing && signoffs.drawings?.get(event.drawing.sha256);
     return {
       step,
       name: event.signer.name,
@@ -59,8 +62,10 @@ function block(step: string, content: Content, signoffs: PaperSignoffs | null): 
         keyFingerprint: view.keyFingerprint,
         mode: event.mode,
         recordedBy: event.signer.person === event.author.person ? null : signoffs.nameOf(event.author.person),
+        ...(drawing && { drawing }),
       },
     };
+  }
   const officer = content.officers[step] ?? null;
   return {
     step,

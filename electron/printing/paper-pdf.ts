@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { onWhite } from '../files/drawing-picture.ts';
 import type { PlacedRow } from './page-breaking.ts';
 import { type Ink, PAPER, type TextSpan } from './paper-rows.ts';
 import { PAPER_WORDS } from './paper-words.ts';
@@ -121,6 +122,13 @@ class PaperWriter {
     for (const span of row.spans) {
       if (span.text === '') continue;
       this.#paragraph(span.paragraph).add(() => this.#text(span, y + (span.baseline ?? row.baseline)));
+    }
+    for (const { x, y: below, width, height: high, png, alt } of row.pictures ?? []) {
+      const opaque = onWhite(png);
+      if (opaque === null) continue;
+      const place = { width, height: high };
+      const draw = (): void => void this.#doc.image(Buffer.from(opaque), x, y + below, place);
+      this.#root.add(this.#doc.struct('Figure', { alt }, draw));
     }
     for (const frame of row.frames ?? []) {
       this.#artifact(() => {

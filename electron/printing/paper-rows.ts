@@ -40,6 +40,15 @@ export interface Rule {
   readonly y2: number;
 }
 
+/** A picture at its place; y from the top of the row. */
+export interface Picture extends Stretch {
+  readonly y: number;
+  readonly height: number;
+  readonly png: Uint8Array;
+  /** What it shows, for screen readers. */
+  readonly alt: string;
+}
+
 /** One row of the page. Rows stand below each other and are never split. */
 export interface Row {
   readonly height: number;
@@ -52,6 +61,7 @@ export interface Row {
   readonly rules?: readonly Rule[];
   /** Where the row has a light ground, as the head of a table. */
   readonly tint?: readonly Stretch[];
+  readonly pictures?: readonly Picture[];
   readonly fields?: readonly FieldStretch[];
   /** True where the next row must stand on the same page, as after a heading. */
   readonly keepWithNext?: boolean;

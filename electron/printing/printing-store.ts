@@ -7,6 +7,7 @@ import { keepBytes, storedPath } from '../files/file-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
 import type { RequestFacts } from '../requests/detail.ts';
 import { readRegistry } from '../requests/registry-store.ts';
+import { readDrawing } from '../signoff/drawing-store.ts';
 import { type PaperIdentity, paperForm } from './paper-of-request.ts';
 
 function identityOf(register: OpenRegister, facts: RequestFacts): PaperIdentity {
@@ -20,8 +21,21 @@ function identityOf(register: OpenRegister, facts: RequestFacts): PaperIdentity 
   };
 }
 
+/** The drawn signatures of what stands; one that is gone or was changed is left out: it is an ornament. */
+async function drawingsOf(
+  filesDir: string,
+  { state }: RequestFacts,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const drawings = new Map<string, Uint8Array>();
+  for (const { drawing } of state.signed.values()) {
+    const bytes = drawing && (await readDrawing(filesDir, drawing));
+    if (drawing && bytes) drawings.set(drawing.sha256, bytes);
+  }
+  return drawings;
+}
+
 /** The paper of a request as it stands: the draft while one is open, else the newest revision, signed. */
-export function paperOf(program: Program, facts: RequestFacts): Promise<RenderedPaper> {
+export async function paperOf(program: Program, facts: RequestFacts): Promise<RenderedPaper> {
   const register = program.openRegister;
   const { draft, content, state, history, nameOf } = facts;
   const shown = draft?.content ?? content;
@@ -30,7 +44,7 @@ export function paperOf(program: Program, facts: RequestFacts): Promise<Rendered
     register.profile,
     shown,
     identityOf(register, facts),
-    draft ? null : { state, history, nameOf },
+    draft ? null : { state, history, nameOf, drawings: await drawingsOf(register.folder.files, facts) },
   );
   const registry = readRegistry(register.handle, facts.id);
   return program.surroundings.jobs.run('render-form', { ...paper, registry });

@@ -8,10 +8,12 @@ import {
   paperDateParts,
 } from '../contract/rules/be-dates.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { pngSize } from '../files/drawing-picture.ts';
 import {
   BOLD,
   type Frame,
   PAPER,
+  type Picture,
   REGULAR,
   type Row,
   type Stretch,
@@ -34,6 +36,8 @@ const STRETCH = { above: 10, signature: 14 } as const;
 const MARK: Style = { weight: 'regular', size: 8 };
 const MARK_PITCH = 11;
 const MARK_PADDING = 6;
+/** What the signer drew: its share of the block, the space to the mark beside it, and the most that it grows. */
+const DRAWN = { share: 0.44, gap: 6, pointsPerPixel: 0.2 } as const;
 const AFTER_LABEL = 4;
 /** Dotted lines for the position where nobody is named: positions written by hand are long. */
 const EMPTY_POSITION_LINES = 2;
@@ -45,6 +49,7 @@ interface Cell {
   readonly spans: readonly TextSpan[];
   readonly dots: readonly Stretch[];
   readonly frames: readonly Frame[];
+  readonly pictures?: readonly Picture[];
 }
 
 /** All lines of one block, by their kind. */
@@ -138,6 +143,7 @@ function rowOf(cells: readonly Cell[], height: number): Row {
     spans: cells.flatMap((cell) => cell.spans),
     dots: cells.flatMap((cell) => cell.dots),
     frames: cells.flatMap((cell) => cell.frames),
+    pictures: cells.flatMap((cell) => cell.pictures ?? []),
   };
 }
 
@@ -148,7 +154,7 @@ function blockCells(
 ): BlockCells {
   const field: PaperField = `block:${block.step}`;
   const context = { typesetting, labels: form.blockLabels, column, paragraph: field };
-  const mark = markOf(context, block.signed);
+  const mark = markOf(context, block);
   return {
     field,
     column,
@@ -196,13 +202,19 @@ function markWords(signed: NonNullable<PaperBlock['signed']>): readonly string[]
   }
 }
 
-/** What stands in place of a signature by hand, in a frame where it is the mark of the signer's own key. */
+/**
+ * What stands in place of a signature by hand, in a frame where it is the mark of the signer's own key; beside it
+ * what he drew, so that it needs at most a line more than the mark alone.
+ */
 function markOf(
   context: BlockContext,
-  signed: PaperBlock['signed'],
+  { signed, name }: PaperBlock,
 ): { readonly cell: Cell; readonly height: number } {
   if (signed === null) return { cell: EMPTY_CELL, height: SIGNATURE_SPACE };
-  const { column, typesetting } = context;
+  const { typesetting } = context;
+  const { drawing } = signed;
+  const drawn = drawing === undefined ? null : drawnStretch(context.column);
+  const column = drawn === null ? context.column : besides(context.column, drawn);
   const own = signed.mode === 'electronic' || signed.mode === 'ratification';
   const lines = markWords(signed).flatMap((text) =>
     typesetting.linesOf(text, MARK, column.width - 2 * MARK_PADDING).map((line) => line.text),
@@ -221,7 +233,31 @@ function markOf(
       })),
       dots: [],
       frames: own ? [{ x: column.x + (column.width - width) / 2, width, y: top, height: frameHeight }] : [],
+      pictures:
+        drawing === undefined || drawn === null ? [] : [pictureOf(drawing, name ?? '', drawn, height)],
     },
+  };
+}
+
+/** The left part of a block, for what the signer drew. */
+const drawnStretch = ({ x, width }: Stretch): Stretch => ({ x, width: width * DRAWN.share });
+
+const besides = ({ x, width }: Stretch, left: Stretch): Stretch => ({
+  x: x + left.width + DRAWN.gap,
+  width: width - left.width - DRAWN.gap,
+});
+
+/** The picture as large as its place takes it whole, in the middle of it. */
+function pictureOf(png: Uint8Array, name: string, within: Stretch, height: number): Picture {
+  const pixels = pngSize(png);
+  const scale = Math.min(within.width / pixels.width, (height - 2) / pixels.height, DRAWN.pointsPerPixel);
+  const size = { width: pixels.width * scale, height: pixels.height * scale };
+  return {
+    ...size,
+    x: within.x + (within.width - size.width) / 2,
+    y: (height - size.height) / 2,
+    png,
+    alt: fillWords(PAPER_WORDS.drawingOf, { name }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Acting } from '../contract/content.ts';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
-import type { Scan, SignoffEvent } from '../contract/events.ts';
+import type { Drawing, Scan, SignoffEvent } from '../contract/events.ts';
 import type { Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
@@ -194,7 +194,7 @@ export function recordVerbal(
 /** Confirms a verbal approval by signature; the request can be closed then. */
 export function ratify(
   place: SignoffPlace,
-  command: ActCommand & { readonly delegation?: string | null },
+  command: ActCommand & { readonly delegation?: string | null; readonly drawing?: Drawing | null },
   who: SigningPerson,
   now: string,
 ): Done {
@@ -222,6 +222,7 @@ export function ratify(
       mode: 'ratification',
       ratifies: verbal.id,
       signedOn: bangkokDate(now),
+      ...(command.drawing && { drawing: command.drawing }),
     });
     return finishAct(place, command.request, who.person.id, now, 'verbal-ratified', { step: id });
   });

@@ -6,6 +6,7 @@ import { findPerson } from '../people/people-store.ts';
 import type { Program } from '../program.ts';
 import { numberAndTitle } from '../requests/requests-store.ts';
 import { STOPPED } from './batches.ts';
+import { ownDrawing } from './drawing-ipc.ts';
 import { decide, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
 
 type BatchChannel =
@@ -32,7 +33,9 @@ export function batchHandlers(
     // The key stays open for the row; each request is a transaction of its own, and between two of them the
     // window gets its turn. What is acknowledged is on the disk, whatever ends the program in the middle.
     // A lock or a sign-out ends it after the request in hand: nobody signs who does not sit there.
-    'signoff.decideMany': ({ password, clockAccepted, decisions }, person) => {
+    'signoff.decideMany': ({ password, clockAccepted, decisions, drawing: drawn }, person) => {
+      const drawing = ownDrawing(program, person, drawn);
+      if (!drawing.ok) return drawing;
       const { turn } = program.session;
       return signing(person, password, async ({ signer }) => {
         const chosen = program.batches.choicesOf(person.id);
@@ -41,7 +44,8 @@ export function batchHandlers(
           const { request } = decision;
           const here = program.session.turn === turn && program.register.ok;
           const signs = here ? findPerson(program.openRegister.handle, person.id) : null;
-          const command = { ...decision, draftVersion: null, publication: null, clockAccepted };
+          const common = { draftVersion: null, publication: null, clockAccepted, drawing: drawing.value };
+          const command = { ...decision, ...common };
           const done: Result<unknown> = !here
             ? fail(STOPPED)
             : signs?.active

@@ -17,6 +17,7 @@ import {
   withdrawSignoff,
 } from './acts-store.ts';
 import { batchHandlers } from './batch-ipc.ts';
+import { ownDrawing } from './drawing-ipc.ts';
 import { endorse } from './endorse-store.ts';
 import { hasScan, takeScan } from './scan-store.ts';
 import { decide, issueForHandSigning, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
@@ -73,14 +74,26 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
       );
 
   return {
-    'signoff.decide': act<'signoff.decide'>(decide),
+    'signoff.decide': (command, person) => {
+      const drawing = ownDrawing(program, person, command.drawing);
+      if (!drawing.ok) return drawing;
+      return act<'signoff.decide'>((at, given, who, now) =>
+        decide(at, { ...given, drawing: drawing.value }, who, now),
+      )(command, person);
+    },
     'signoff.issueForHandSigning': act<'signoff.issueForHandSigning'>(issueForHandSigning),
     'signoff.withdrawSignoff': act<'signoff.withdrawSignoff'>(withdrawSignoff),
     'signoff.withdrawRequest': act<'signoff.withdrawRequest'>(withdrawRequest),
     'signoff.voidRequest': act<'signoff.voidRequest'>(voidRequest),
     'signoff.recordVerbal': act<'signoff.recordVerbal'>(recordVerbal),
     'signoff.endorse': act<'signoff.endorse'>(endorse),
-    'signoff.ratify': act<'signoff.ratify'>(ratify),
+    'signoff.ratify': (command, person) => {
+      const drawing = ownDrawing(program, person, command.drawing);
+      if (!drawing.ok) return drawing;
+      return act<'signoff.ratify'>((at, given, who, now) =>
+        ratify(at, { ...given, drawing: drawing.value }, who, now),
+      )(command, person);
+    },
 
     ...batchHandlers(program, place, signing),
 

@@ -1,7 +1,7 @@
 import type { Acting } from '../contract/content.ts';
 import type { Numbering, Person } from '../contract/domain.ts';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
-import type { SignoffEvent } from '../contract/events.ts';
+import type { Drawing, SignoffEvent } from '../contract/events.ts';
 import type { AgencyProfile, Decision, ProfileStep } from '../contract/profile.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { changed, type WriteHandle } from '../database/handle.ts';
@@ -45,6 +45,8 @@ export interface DecisionCommand {
   readonly clockAccepted: boolean;
   /** The delegation by which he signs; null: in his own role. */
   readonly delegation?: string | null;
+  /** What he drew for the paper; it is printed with an approval only. */
+  readonly drawing?: Drawing | null;
 }
 
 /** A person as the statement that he signs has him; `acting` are the words of his capacity. */
@@ -228,6 +230,7 @@ export function decide(
         verbal: null,
         ratifies: null,
         signedOn: bangkokDate(now),
+        ...(command.decision === 'approve' && command.drawing && { drawing: command.drawing }),
       },
       signer,
     );

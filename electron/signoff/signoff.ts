@@ -192,13 +192,14 @@ function applyPublication(
 
 /** What does not fit in a sign-off's own parts: who signs how, scan, word of mouth. */
 function modeProblem(state: SignoffState, event: SignoffEvent): string | null {
-  const { mode, scan, verbal, ratifies, signer, author } = event;
+  const { mode, scan, verbal, ratifies, signer, author, drawing } = event;
   if ((mode === 'verbal') !== (verbal !== null)) return 'verbal-facts';
   if ((mode === 'ratification') !== (ratifies !== null)) return 'ratifies';
   if (mode === 'ratification' && state.toRatify.get(event.step)?.id !== ratifies) return 'ratifies';
   if (mode === 'paper' && scan === null) return 'scan';
   if ((mode === 'electronic' || mode === 'verbal') && scan !== null) return 'scan';
   const signsHimself = mode === 'electronic' || (mode === 'ratification' && scan === null);
+  if (drawing !== undefined && !(signsHimself && event.decision === 'approve')) return 'drawing';
   if (signsHimself && signer.person !== author.person) return 'signer';
   return null;
 }

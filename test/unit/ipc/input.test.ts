@@ -120,6 +120,7 @@ function fitting(schema: Schema): unknown {
         ]),
       );
     default:
+      if (schema.format === 'bytes') return new Uint8Array([1]);
       throw new Error(`no input for ${JSON.stringify(schema)}`);
   }
 }
@@ -130,7 +131,7 @@ function* spoilt(value: unknown, path: readonly (string | number)[] = []): Gener
   if (Array.isArray(value)) {
     yield [{ 0: value[0] }, place];
     for (const [wrong, where] of spoilt(value[0], [...path, 0])) yield [[wrong], where];
-  } else if (typeof value === 'object' && value !== null) {
+  } else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
     yield [[value], place];
     yield ['object', place];
     for (const [key, member] of Object.entries(value)) {

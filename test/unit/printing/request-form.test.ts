@@ -11,6 +11,7 @@ import { QR_MODULE } from '../../../electron/printing/paper-pdf.ts';
 import { PAPER } from '../../../electron/printing/paper-rows.ts';
 import { qrCodeOf } from '../../../electron/printing/qr-code.ts';
 import { createFormPrinter } from '../../../electron/printing/request-form.ts';
+import { drawnSignature } from '../../helpers/drawings.ts';
 import { correctText } from '../contract/thai-text.ts';
 import { blocksSigned, FORM, ordinaryPaper, RESOURCES } from './paper-fixtures.ts';
 import { linesIn, pdfInfo, READERS, readWithPdfjs } from './readers.ts';
@@ -197,6 +198,14 @@ describe('pages', () => {
     expect((await printer.renderBlankForm(FORM)).pages).toBe(1);
     const long = blocksSigned(4).map((block) => ({ ...block, position }));
     expect((await render({ ...SIGNED, blocks: long })).pages).toBe(1);
+    const drawn = SIGNED.blocks.map((block, index) => ({
+      ...block,
+      signed: block.signed && { ...block.signed, drawing: drawnSignature(index + 1) },
+    }));
+    const adorned = await render({ ...SIGNED, blocks: drawn });
+    expect(adorned.pages).toBe(1);
+    // the same content makes the same bytes, pictures and all
+    expect(Buffer.from((await render({ ...SIGNED, blocks: drawn })).pdf).equals(adorned.pdf)).toBe(true);
   });
 
   it('names the letters that it can only print as boxes', async () => {
