@@ -33,6 +33,14 @@ import type {
 import { KEPT_KINDS, STATUSES } from './domain.ts';
 import { type Drawing, type Scan, scanSchema } from './events.ts';
 import type { RegisterReport, RequestReport } from './evidence.ts';
+import {
+  type MatrixChanged,
+  type MatrixTable,
+  matrixChangeSchema,
+  matrixIdSchema,
+  type PageHistory,
+  type StepRoute,
+} from './matrix.ts';
 import type { RenderedPaper } from './paper.ts';
 import { decisionSchema } from './profile.ts';
 import type { RegistryNumbers } from './registry.ts';
@@ -337,7 +345,24 @@ export const api = {
   /** The text of a list of holidays, by dialog, for looking at before anything is changed; null: cancelled. */
   'days.chooseHolidayList': channel<{ readonly text: string } | null>()(['administrator'], none),
 
+  /** The pages of today, for choosing. */
   'matrix.list': channel<readonly MatrixView[]>()('signed-in', none),
+  /** The whole matrix on a day (null: today) with the persons behind its cells. */
+  'matrix.get': channel<MatrixTable>()('signed-in', z.strictObject({ date: isoDate.nullable() })),
+  /** A page's versions, and who was responsible for it on a day. */
+  'matrix.page': channel<PageHistory>()('signed-in', z.strictObject({ page: matrixIdSchema, date: isoDate })),
+  /** Whom the matrix proposes for each step of a request of this page and unit. */
+  'matrix.route': channel<readonly StepRoute[]>()(
+    'signed-in',
+    z.strictObject({ page: matrixIdSchema.nullable(), unit: z.string().max(500) }),
+  ),
+  /** Changes rows, parties and who is behind them: all or none, once per operation. */
+  'matrix.change': channel<MatrixChanged>()(['administrator'], matrixChangeSchema),
+  /** Takes the newest change of what it changed back. */
+  'matrix.undo': channel<{ readonly change: string }>()(
+    ['administrator'],
+    z.strictObject({ operation, change: id }),
+  ),
   'tasks.list': channel<TaskGroups>()('signed-in', none),
 
   'requests.list': channel<RequestPage>()(

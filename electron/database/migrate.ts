@@ -6,6 +6,7 @@ import { accounts0030 } from './migrations/0030-accounts.ts';
 import { delegations0050 } from './migrations/0050-delegations.ts';
 import { drawings0080 } from './migrations/0080-drawings.ts';
 import { days0100 } from './migrations/0100-days.ts';
+import { matrix0120 } from './migrations/0120-matrix.ts';
 
 /** A numbered step of the schema; numbers go in tens. */
 export interface Migration {
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   delegations0050,
   drawings0080,
   days0100,
+  matrix0120,
 ];
 
 /** The schema version that this program writes. */

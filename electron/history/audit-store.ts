@@ -55,6 +55,8 @@ export type AuditAction =
   | 'endorsement-recorded'
   | 'delegation-added'
   | 'delegation-ended'
+  | 'matrix-changed'
+  | 'matrix-change-undone'
   | 'audit-exported'
   | 'record-saved'
   | 'record-printed'

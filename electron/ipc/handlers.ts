@@ -3,6 +3,7 @@ import { auditHandlers } from '../audit/audit-ipc.ts';
 import { bundleHandlers } from '../bundles/bundles-ipc.ts';
 import { daysHandlers } from '../days/days-ipc.ts';
 import { evidenceHandlers } from '../evidence/evidence-ipc.ts';
+import { matrixHandlers } from '../matrix/matrix-ipc.ts';
 import { accessHandlers } from '../people/access-ipc.ts';
 import { delegationHandlers } from '../people/delegations-ipc.ts';
 import { peopleHandlers } from '../people/people-ipc.ts';
@@ -32,6 +33,7 @@ export function createHandlers(program: Program): Handlers {
     ...staffHandlers(program),
     ...daysHandlers(program),
     ...requestHandlers(program),
+    ...matrixHandlers(program),
     ...attachmentHandlers(program),
     ...signoffHandlers(program),
     ...drawingHandlers(program),

@@ -1,5 +1,6 @@
 import { CONTENT_FORMAT, type Content, type DraftFields, type Officer } from '../contract/content.ts';
 import type { Person } from '../contract/domain.ts';
+import type { MatrixPage } from '../contract/matrix.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 
 /** A profile with the digest under which it is kept. */
@@ -51,14 +52,17 @@ export function wordOfficer(person: Person): Officer {
 
 /** What the register knows of those whom a clerk's fields name. */
 export interface KnownOthers {
+  /** A page of the matrix as it holds today; null where there is none. */
+  findPage(id: string): MatrixPage | null;
   findPerson(id: string): Person | null;
   /** The number of a published request; null where there is no such one. */
   numberOfPublished(request: string): string | null;
 }
 
 /**
- * The content after the clerk's fields. The page's words come from the matrix, the officers' from the people
- * and the number of a replaced request from the register, not from the window; what is not known is left out.
+ * The content after the clerk's fields. The page's words come from the register's matrix, the officers' from
+ * the people and the number of a replaced request from the register, not from the window; what is not known is
+ * left out.
  */
 export function applyFields(
   content: Content,
@@ -67,7 +71,9 @@ export function applyFields(
   known: KnownOthers,
 ): Content {
   const { page: pageId, officers, replaces, ...typed } = fields;
-  const row = pageId === null ? undefined : profile.matrix.find((candidate) => candidate.id === pageId);
+  const row = pageId === null ? null : known.findPage(pageId);
+  // A request that was made for a page keeps it when the page is removed; no other one gets it.
+  const kept = content.page?.id === pageId ? content.page : null;
   const worded = profile.steps.map((step): [string, Officer | null] => {
     const person = officers[step.id]?.person;
     const found = person ? known.findPerson(person) : null;
@@ -79,7 +85,7 @@ export function applyFields(
     ...typed,
     replaces: replaces === null || replaced === null ? null : { request: replaces.request, number: replaced },
     profile: { id: profile.id, version: profile.version, sha256 },
-    page: row ? { id: row.id, section: row.section, title: row.page } : null,
+    page: row ? { id: row.id, section: row.section, title: row.page } : kept,
     officers: Object.fromEntries(worded),
   };
 }

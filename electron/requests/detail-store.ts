@@ -7,6 +7,7 @@ import { readContent, readRawContent, readRawHistory } from '../history/history-
 import type { RawSigned } from '../history/read-canonical.ts';
 import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
 import type { KeyRing } from '../history/verify-keys.ts';
+import { findPageEver } from '../matrix/matrix-store.ts';
 import { replay, type SignoffState } from '../signoff/signoff.ts';
 import type { RequestFacts } from './detail.ts';
 import { readDraft, readState } from './projection-store.ts';
@@ -94,13 +95,17 @@ export function readRequestFacts(
   const contentOf = (digest: string): Content => history.contents.get(digest) ?? readContent(handle, digest);
   const revisions = history.events.flatMap(({ event }) => (event?.kind === 'revision' ? [event] : []));
   const before = revisions.at(-2);
+  const draft = readDraft(handle, request);
+  const content = state.contentDigest === null ? null : contentOf(state.contentDigest);
+  const page = (draft?.content ?? content)?.page?.id ?? null;
   return ok({
     id: request,
     profile,
     state,
     history,
-    draft: readDraft(handle, request),
-    content: state.contentDigest === null ? null : contentOf(state.contentDigest),
+    draft,
+    content,
+    page: page === null ? null : findPageEver(handle, page, today),
     before: before ? contentOf(before.contentDigest) : null,
     recorder,
     begun: begun(handle, request),

@@ -9,6 +9,7 @@ import type {
   TrailEntry,
 } from '../contract/domain.ts';
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
+import type { MatrixPage } from '../contract/matrix.ts';
 import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { capacitiesFor } from '../contract/rules/capacities.ts';
@@ -28,6 +29,8 @@ export interface RequestFacts {
   readonly history: VerifiedHistory;
   readonly draft: DraftRecord | null;
   readonly content: Content | null;
+  /** The page of the matrix as it holds today, or held last; null while none is chosen. */
+  readonly page: MatrixPage | null;
   /** The content of the revision before the newest one. */
   readonly before: Content | null;
   readonly recorder: string;
@@ -127,11 +130,11 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
 }
 
 /** Whom the guideline names for a step of this page: in the matrix, or for every page. */
-function wordingOf(profile: AgencyProfile, content: Content | null, step: ProfileStep): string | null {
-  const row = profile.matrix.find(({ id }) => id === content?.page?.id);
+function wordingOf({ page }: RequestFacts, step: ProfileStep): string | null {
   const { role } = step;
   const named = role === 'provider' || role === 'checker' || role === 'publisher';
-  return step.officer ?? (named ? row?.[role] : undefined) ?? null;
+  const words = step.officer ?? (named ? page?.[role] : undefined) ?? '';
+  return words === '' ? null : words;
 }
 
 /** A returned request stays returned while its next revision is typed; every other one is a draft then. */
@@ -163,7 +166,7 @@ function stepViews(facts: RequestFacts): StepView[] {
     return {
       step: step.id,
       role: step.role,
-      wording: wordingOf(profile, content, step),
+      wording: wordingOf(facts, step),
       officerOfAll: step.officer ?? null,
       label: step.label,
       verb: step.verbs.approve,

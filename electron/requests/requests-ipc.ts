@@ -11,6 +11,7 @@ import { bangkokDate } from '../contract/rules/be-dates.ts';
 import type { DueOffice } from '../days/due.ts';
 import { readDueOffice } from '../days/holidays-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { findPage } from '../matrix/matrix-store.ts';
 import { unconfirmedKeys } from '../people/confirmations-store.ts';
 import { registerKeys } from '../people/key-ring-store.ts';
 import { findPerson } from '../people/people-store.ts';
@@ -32,7 +33,6 @@ import {
   knownUnits,
   listRequests,
   numberOfPublished,
-  publishedByPage,
   replaceableRequests,
   requestsAt,
 } from './requests-store.ts';
@@ -64,6 +64,7 @@ export function contentWithFields(
   fields: Parameters<typeof applyFields>[1],
 ): Content {
   return applyFields(content, fields, profileRef(register), {
+    findPage: (id) => findPage(register.handle, id, register.today()),
     findPerson: (id) => findPerson(register.handle, id),
     numberOfPublished: (id) => numberOfPublished(register.handle, id),
   });
@@ -84,8 +85,9 @@ function firstContent(
     const earlier = facts.value.draft?.content ?? facts.value.content;
     if (!earlier) return fail('request-not-found');
     const same = sameAsLastTime(earlier, today);
-    // Its words may be of another year: people change their positions, and leave.
-    content = applyFields(same, toFields(same), profileRef(register), {
+    // Its words may be of another year: people change their positions, and leave, and pages are removed.
+    content = applyFields({ ...same, page: null }, toFields(same), profileRef(register), {
+      findPage: (id) => findPage(register.handle, id, register.today()),
       findPerson: (id) => {
         const officer = findPerson(register.handle, id);
         return officer?.active ? officer : null;
@@ -103,12 +105,12 @@ function firstContent(
     if (number === null) return fail('request-not-found');
     content = { ...content, replaces: { request: input.replaces, number } };
   }
-  const row = profile.matrix.find((candidate) => candidate.id === input.page);
+  const row = input.page === null ? null : findPage(register.handle, input.page, register.today());
   return ok(row ? { ...content, page: { id: row.id, section: row.section, title: row.page } } : content);
 }
 
 /** Drafts and lists of requests. */
-export function requestHandlers(program: Program): HandlersFor<'requests' | 'matrix' | 'tasks'> {
+export function requestHandlers(program: Program): HandlersFor<'requests' | 'tasks'> {
   const act = (person: Person): Act => ({ person: person.id, now: program.surroundings.clock.now() });
   const dueOffice = (): DueOffice => readDueOffice(program.openRegister.handle, program.openRegister.today());
   /** What was typed into revisions that were given up, for the undo right after it. */
@@ -177,12 +179,6 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'mat
     'requests.choices': () => {
       const { handle } = program.openRegister;
       return ok({ replaceable: replaceableRequests(handle), units: knownUnits(handle) });
-    },
-
-    'matrix.list': () => {
-      const { handle, profile } = program.openRegister;
-      const published = publishedByPage(handle);
-      return ok(profile.matrix.map((row) => ({ ...row, published: published.get(row.id) ?? 0 })));
     },
 
     'tasks.list': (_input, person) => {

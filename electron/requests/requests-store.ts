@@ -230,13 +230,18 @@ export function knownUnits(handle: ReadHandle): string[] {
     .all() as string[];
 }
 
-/** How many published requests each page of the website has. */
-export function publishedByPage(handle: ReadHandle): ReadonlyMap<string, number> {
+/** How many published requests each page of the website has, and when it was published last (YYYY-MM-DD). */
+export function publishedByPage(
+  handle: ReadHandle,
+): ReadonlyMap<string, { readonly count: number; readonly last: string | null }> {
   const rows = handle.db
-    .prepare<[], { page_id: string; n: number }>(
-      `SELECT page_id, count(*) AS n FROM request
-       WHERE status = 'published' AND page_id IS NOT NULL AND discarded_at IS NULL GROUP BY page_id`,
+    .prepare<[], { page_id: string; count: number; last: string | null }>(
+      `SELECT r.page_id, count(DISTINCT CASE WHEN r.status = 'published' THEN r.id END) AS count,
+         max(date(e.statement ->> 'publishedAt', '+7 hours')) AS last
+       FROM request r JOIN event e ON e.request = r.id AND e.kind = 'publication'
+       WHERE r.status IN ('published', 'to-ratify') AND r.page_id IS NOT NULL AND r.discarded_at IS NULL
+       GROUP BY r.page_id`,
     )
     .all();
-  return new Map(rows.map(({ page_id, n }) => [page_id, n]));
+  return new Map(rows.map(({ page_id, count, last }) => [page_id, { count, last }]));
 }

@@ -3,6 +3,7 @@ import { auditsAlone, type Role } from '../contract/roles.ts';
 import { transact, type WriteHandle } from '../database/handle.ts';
 import { insertIdentity, readIdentity } from '../database/identity-store.ts';
 import { appendAudit } from '../history/audit-store.ts';
+import { startMatrix } from '../matrix/matrix-store.ts';
 import { enrolCredential } from '../people/accounts-store.ts';
 import type { Credential, Signer } from '../people/keys.ts';
 import { insertPerson } from '../people/people-store.ts';
@@ -47,6 +48,7 @@ export function setUpRegister(handle: WriteHandle, setUp: SetUp): Result<null> {
       now,
     );
     appendAudit(handle, { at: now, person, action: 'register-created', subject: setUp.uuid });
+    startMatrix(handle, setUp.loaded.profile, now);
     const { name, position, unit, roles } = administrator;
     insertPerson(
       handle,

@@ -78,17 +78,20 @@ function fitting(schema: Schema): unknown {
   const {
     type,
     anyOf,
+    oneOf,
     enum: choices,
     format,
     pattern,
   } = schema as {
     type?: string | string[];
     anyOf?: Schema[];
+    oneOf?: Schema[];
     enum?: unknown[];
     format?: string;
     pattern?: string;
   };
   if (anyOf) return fitting(anyOf.find(({ type: each }) => each !== 'null') ?? anyOf[0]!);
+  if (oneOf) return fitting(oneOf[0]!);
   if ('const' in schema) return schema.const;
   if (choices) return choices[0];
   switch (Array.isArray(type) ? type[0] : type) {
@@ -100,6 +103,7 @@ function fitting(schema: Schema): unknown {
       if (format === 'date') return '2026-11-20';
       if (format === 'date-time') return '2026-11-20T02:00:00.000Z';
       if (format === 'uri') return 'https://x.go.th/';
+      if (pattern?.startsWith('^[a-z0-9]+')) return 'page.one';
       if (pattern?.includes('{64}')) return 'a'.repeat(64);
       return 'ก'.repeat(Math.max(1, Number(schema.minLength ?? 1)));
     }

@@ -1,0 +1,76 @@
+import type { Person } from '../contract/domain.ts';
+import { fail, ok } from '../contract/errors.ts';
+import type { StepRoute } from '../contract/matrix.ts';
+import type { HandlersFor } from '../ipc/dispatch.ts';
+import type { OpenRegister, Program } from '../program.ts';
+import { publishedByPage } from '../requests/requests-store.ts';
+import { assignmentKey, pageOf, pagesOn } from './book.ts';
+import { routingWorld } from './matrix-people-store.ts';
+import {
+  changeMatrix,
+  findPage,
+  type MatrixAct,
+  readBook,
+  readChanges,
+  readMatrix,
+  undoMatrixChange,
+} from './matrix-store.ts';
+import { routeSteps } from './routing.ts';
+import { matrixTable, pageHistory } from './table.ts';
+
+/** Whom the matrix proposes for each step of a request of a page, today. */
+export function routeOf(register: OpenRegister, page: string | null, unit: string): StepRoute[] {
+  const { handle, profile } = register;
+  const today = register.today();
+  const book = readBook(handle);
+  const world = routingWorld(handle, book, today, today);
+  const row = page === null ? null : findPage(handle, page, today);
+  const own = (column: NonNullable<StepRoute['column']>): readonly string[] =>
+    row === null ? [] : world.ownOf(assignmentKey({ page: row.id, column }));
+  return routeSteps(profile.steps, { page: row, unit, own }, world);
+}
+
+/** The responsibility matrix. */
+export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
+  const act = (person: Person): MatrixAct => ({
+    by: person.id,
+    now: program.surroundings.clock.now(),
+    newId: program.surroundings.newId,
+  });
+  return {
+    'matrix.list': () => {
+      const { handle, today } = program.openRegister;
+      const published = publishedByPage(handle);
+      return ok(
+        readMatrix(handle, today()).map((row) => ({ ...row, published: published.get(row.id)?.count ?? 0 })),
+      );
+    },
+
+    'matrix.get': ({ date }) => {
+      const { handle, profile, today } = program.openRegister;
+      const day = date ?? today();
+      const book = readBook(handle);
+      const world = routingWorld(handle, book, day, today());
+      const pages = pagesOn(book, day).map(pageOf);
+      return ok(matrixTable(profile, book, pages, world, publishedByPage(handle), day, 0));
+    },
+
+    'matrix.page': ({ page, date }) => {
+      const { handle, profile, today } = program.openRegister;
+      const book = readBook(handle);
+      if (!book.pages.some(({ id }) => id === page)) return fail('matrix-page-not-found');
+      const world = routingWorld(handle, book, date, today());
+      return ok(pageHistory(profile, book, page, date, world, readChanges(handle)));
+    },
+
+    'matrix.route': ({ page, unit }) => ok(routeOf(program.openRegister, page, unit)),
+
+    'matrix.change': (change, person) => {
+      const done = changeMatrix(program.openRegister.handle, change, act(person));
+      return done.ok ? ok({ change: done.value.change, proposed: false }) : done;
+    },
+
+    'matrix.undo': ({ operation, change }, person) =>
+      undoMatrixChange(program.openRegister.handle, operation, change, act(person)),
+  };
+}
