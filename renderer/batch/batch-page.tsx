@@ -9,6 +9,7 @@ import { call, useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { type Batch, beginBatch, choose, countRead, goTo, toSend } from './batch.ts';
 import { BatchReading } from './batch-reading.tsx';
 import { BatchResults } from './batch-results.tsx';
@@ -56,6 +57,15 @@ function BatchBegin({ onDone }: BatchBeginProps) {
   );
 }
 
+/** Stands for the summary among the ids of requests. */
+const SUMMARY = 'summary';
+
+/** Turns to a request by its id, where it is there. */
+function turnTo(batch: Batch, at: string): Batch {
+  const place = at === SUMMARY ? batch.rows.length : batch.rows.findIndex(({ id }) => id === at);
+  return place < 0 ? batch : goTo(batch, place);
+}
+
 interface BatchOfProps extends BatchBeginProps {
   readonly rows: readonly RequestRow[];
   /** What was chosen before the screen was left or locked. */
@@ -63,7 +73,12 @@ interface BatchOfProps extends BatchBeginProps {
 }
 
 function BatchOf({ rows, kept, onDone }: BatchOfProps) {
-  const [batch, setBatch] = useState(() => beginBatch(rows, kept));
+  // the request that was read before a lock, or the summary
+  const [at, setAt] = usePlace('batch at', '');
+  const [batch, setBatch] = useState(() => turnTo(beginBatch(rows, kept), at));
+  const reading = batch.rows[batch.place]?.id ?? SUMMARY;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: wherever the reader turns to
+  useEffect(() => setAt(reading), [reading]);
   const { choices } = batch;
   useEffect(() => {
     // a failure to keep them is none of signing; main takes away what was signed

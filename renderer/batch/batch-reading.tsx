@@ -18,6 +18,8 @@ import { Trail } from '../signoff/trail.tsx';
 import '../signoff/signoff.css';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { useLeave } from '../ui/dialog.tsx';
+import { usePlace, useTyped } from '../ui/kept.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { ChoicePill } from './choice-pill.tsx';
@@ -73,7 +75,7 @@ interface DecidingProps extends Pick<BatchReadingProps, 'choice' | 'onChoose' | 
 function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
-  const [sendingBack, setSendingBack] = useState<'return' | 'refuse' | null>(null);
+  const [sendingBack, setSendingBack] = usePlace<'return' | 'refuse' | null>(`batch ${detail.id}`, null);
   const { can } = detail;
   const verbs = useSendBackVerbs(detail.step);
   const refusalMeans = useRefusalMeans(detail);
@@ -124,6 +126,7 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
         {sendingBack !== null && (
           <ReasonForm
             key={sendingBack}
+            request={detail.id}
             decision={sendingBack}
             verb={verbs[sendingBack]}
             means={sendingBack === 'refuse' ? refusalMeans : null}
@@ -183,6 +186,7 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
 }
 
 interface ReasonFormProps {
+  readonly request: string;
   /** The button's word. */
   readonly verb: string;
   /** Where a refusal goes. */
@@ -194,9 +198,11 @@ interface ReasonFormProps {
 }
 
 /** The reason of a return or refusal; required. */
-function ReasonForm({ decision, verb, means, reason: first, onClose, onDone }: ReasonFormProps) {
+function ReasonForm({ request, decision, verb, means, reason: first, onClose, onDone }: ReasonFormProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState(first);
+  const typed = useTyped(`batch ${decision} ${request}`, first);
+  const { value: reason, set: setReason } = typed;
+  const { leave, question } = useLeave(typed, onClose);
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -204,10 +210,12 @@ function ReasonForm({ decision, verb, means, reason: first, onClose, onDone }: R
   }, []);
   const done = () => {
     setMissing(reason.trim() === '');
-    if (reason.trim() !== '') onDone(reason);
+    if (reason.trim() === '') return;
+    typed.forget();
+    onDone(reason);
   };
   useShortcut(KEYS.submit, done);
-  useShortcut(KEYS.cancel, onClose);
+  useShortcut(KEYS.cancel, leave);
   const refusing = decision === 'refuse';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape gives the form up wherever the focus is in it
@@ -215,7 +223,7 @@ function ReasonForm({ decision, verb, means, reason: first, onClose, onDone }: R
       className="send-back"
       ref={form}
       onKeyDown={(event) => {
-        if (event.code === 'Escape') onClose();
+        if (event.code === 'Escape') leave();
       }}
     >
       {means !== null && <p>{means}</p>}
@@ -230,7 +238,7 @@ function ReasonForm({ decision, verb, means, reason: first, onClose, onDone }: R
         onChange={setReason}
       />
       <div className="batch__moves">
-        <Button keys={KEYS.cancel} onClick={onClose}>
+        <Button keys={KEYS.cancel} onClick={leave}>
           {t('common:cancel')}
         </Button>
         <Button
@@ -242,6 +250,7 @@ function ReasonForm({ decision, verb, means, reason: first, onClose, onDone }: R
           {verb}
         </Button>
       </div>
+      {question}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { UserRoundCog } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DELEGATED_ROLES, type DelegatedRole } from '../../electron/contract/delegations.ts';
 import type { Person } from '../../electron/contract/domain.ts';
@@ -11,8 +10,8 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { useOperation } from '../ui/kept.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -45,7 +44,7 @@ export function AddDelegationDialog({ people, onClose }: AddDelegationDialogProp
   const { t } = useTranslation();
   const toast = useToast();
   const words = useFailureWords();
-  const operation = useRef(crypto.randomUUID());
+  const operation = useOperation('add-delegation operation');
   const add = useCommand('delegations.add');
   const missing = (value: unknown, key: string) => (value === null || value === '' ? t(key) : null);
   const form = useForm<Values>({
@@ -61,6 +60,7 @@ export function AddDelegationDialog({ people, onClose }: AddDelegationDialogProp
       from: bangkokDate(new Date().toISOString()),
       until: null,
     },
+    keep: 'add-delegation',
     validate: (values) => ({
       person: missing(values.person, 'delegations:personMissing'),
       holder: missing(values.holder, 'delegations:holderMissing'),
@@ -91,7 +91,7 @@ export function AddDelegationDialog({ people, onClose }: AddDelegationDialogProp
     try {
       await add.mutateAsync({
         ...values,
-        operation: operation.current,
+        operation,
         person,
         holder: holder === VACANT ? null : holder,
         role,
@@ -102,6 +102,7 @@ export function AddDelegationDialog({ people, onClose }: AddDelegationDialogProp
       if (failure.field) form.refuse({ [failure.field]: words(failure) });
       return;
     }
+    form.typed.forget();
     toast({ words: t('delegations:added') });
     onClose();
   };
@@ -111,12 +112,11 @@ export function AddDelegationDialog({ people, onClose }: AddDelegationDialogProp
       title={t('delegations:addTitle')}
       size="wide"
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() => form.submit(() => void send())}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={UserRoundCog} busy={add.isPending}>
             {t('delegations:save')}
           </Button>

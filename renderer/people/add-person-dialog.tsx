@@ -1,5 +1,4 @@
 import { UserRoundPlus } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
 import { useCommand } from '../api.ts';
@@ -7,9 +6,9 @@ import { failureOf, useFailureWords } from '../failure.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { useOperation } from '../ui/kept.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
 import {
@@ -36,10 +35,11 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
   const toast = useToast();
   const words = useFailureWords();
   // one id for every try, so that a retry adds nobody twice
-  const operation = useRef(crypto.randomUUID());
+  const operation = useOperation('add-person operation');
   const add = useCommand('people.add');
   const form = useForm<Values>({
     initial: { ...NEW_PERSON, ...NEW_PASSWORD, signs: 'password' },
+    keep: 'add-person',
     validate: (values) => ({
       ...personErrors(t, values),
       ...(values.signs === 'password' && newPasswordErrors(t, values, [values.name, office.name])),
@@ -51,11 +51,12 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
     if (add.isPending) return;
     try {
       const person = await add.mutateAsync({
-        operation: operation.current,
+        operation,
         ...personInput(values),
         password: withPassword ? values.password : null,
         administratorPassword: withPassword ? values.administratorPassword : null,
       });
+      form.typed.forget();
       toast({ words: t('people:added', { name: person.name }) });
       onClose();
     } catch (error) {
@@ -71,12 +72,11 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
       title={t('people:addTitle')}
       size="wide"
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() => form.submit(() => void send())}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={UserRoundPlus} busy={add.isPending}>
             {t('people:add')}
           </Button>

@@ -1,5 +1,5 @@
 import { CalendarClock, CircleCheck, CircleSlash, UserRoundCog } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delegation } from '../../electron/contract/delegations.ts';
 import { formatShortDate } from '../../electron/contract/rules/be-dates.ts';
@@ -10,6 +10,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
@@ -24,8 +25,8 @@ export function DelegationsTab({ tabs }: { readonly tabs: ReactNode }) {
   const words = useFailureWords();
   const { data: delegations, error } = useApi('delegations.list', null);
   const people = useApi('people.list', null).data ?? [];
-  const [adding, setAdding] = useState(false);
-  const [ending, setEnding] = useState<string | null>(null);
+  const [adding, setAdding] = usePlace('add-delegation open', false);
+  const [ending, setEnding] = usePlace<string | null>('end-delegation open', null);
   const columns = useColumns(setEnding);
   const administrator = hasRole('administrator');
   useShortcut(KEYS.create, () => setAdding(true), { enabled: administrator });

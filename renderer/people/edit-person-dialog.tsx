@@ -7,8 +7,7 @@ import { failureOf, useFailureWords } from '../failure.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { GivePasswordDialog } from './give-password-dialog.tsx';
@@ -38,6 +37,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
   const issued = useWaitingKeys().find((key) => key.person === person.id);
   const form = useForm<PersonValues>({
     initial: personValues(person),
+    keep: `person ${person.id}`,
     validate: (values) => personErrors(t, values),
   });
   const save = async (values: PersonValues, active: boolean, done: string) => {
@@ -49,6 +49,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
       // shown in the dialog, with what was typed
       return;
     }
+    form.typed.forget();
     onClose();
     const undo = () => {
       call('people.update', before).catch((error: unknown) =>
@@ -64,6 +65,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
       title={t('people:editTitle', { name: person.name })}
       size="wide"
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() =>
         form.submit(() => void save(form.values, person.active, t('people:changed', { name: person.name })))
       }
@@ -91,9 +93,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
       }
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={Save} busy={update.isPending}>
             {t('people:save')}
           </Button>

@@ -7,8 +7,7 @@ import { failureOf, useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateField } from '../ui/date-field.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -26,6 +25,7 @@ export function EndDelegationDialog({ delegation, onClose }: EndDelegationDialog
   const end = useCommand('delegations.end');
   const form = useForm<{ on: string | null; reason: string }>({
     initial: { on: bangkokDate(new Date().toISOString()), reason: '' },
+    keep: `end-delegation ${delegation.id}`,
     validate: ({ on, reason }) => ({
       on: on === null ? t('delegations:dayMissing') : null,
       reason: reason.trim() === '' ? t('delegations:endReasonMissing') : null,
@@ -39,6 +39,7 @@ export function EndDelegationDialog({ delegation, onClose }: EndDelegationDialog
     } catch {
       return; // shown in the dialog
     }
+    form.typed.forget();
     toast({ words: t('delegations:ended', { name: delegation.personName }) });
     onClose();
   };
@@ -46,12 +47,11 @@ export function EndDelegationDialog({ delegation, onClose }: EndDelegationDialog
     <Dialog
       title={t('delegations:endOf', { name: delegation.personName })}
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() => form.submit(() => void send())}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={CalendarX} busy={end.isPending}>
             {t('delegations:end')}
           </Button>

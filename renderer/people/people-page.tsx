@@ -19,6 +19,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState, NoResult } from '../ui/empty-state.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
@@ -34,8 +35,8 @@ export function PeoplePage({ tabs }: { readonly tabs: ReactNode }) {
   const words = useFailureWords();
   const { data: people, error } = useApi('people.list', null);
   const [search, setSearch] = useState('');
-  const [adding, setAdding] = useState(false);
-  const [editing, setEditing] = useState<string | null>(null);
+  const [adding, setAdding] = usePlace('add-person open', false);
+  const [editing, setEditing] = usePlace<string | null>('edit-person open', null);
   const waiting = useWaitingKeys();
   const columns = useColumns(waiting);
   const administrator = hasRole('administrator');

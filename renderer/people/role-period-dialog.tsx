@@ -10,8 +10,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -49,6 +48,7 @@ export function RolePeriodDialog({ period, onClose }: RolePeriodDialogProps) {
       order: period?.order ?? '',
       orderFile: period?.orderFile ?? null,
     },
+    keep: `role-period ${period ? `${period.person} ${period.role} ${period.from}` : 'new'}`,
     validate: (values) => ({
       person: missing(values.person, 'delegations:officerMissing'),
       role: missing(values.role, 'delegations:roleMissing'),
@@ -70,6 +70,7 @@ export function RolePeriodDialog({ period, onClose }: RolePeriodDialogProps) {
       if (failure.field) form.refuse({ [failure.field]: words(failure) });
       return;
     }
+    form.typed.forget();
     toast({ words: t('delegations:roleSaved') });
     onClose();
   };
@@ -79,12 +80,11 @@ export function RolePeriodDialog({ period, onClose }: RolePeriodDialogProps) {
       title={period ? t('delegations:changeRole', { name: period.name }) : t('delegations:giveRoleTitle')}
       size="wide"
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() => form.submit(() => void send())}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={Save} busy={save.isPending}>
             {t('delegations:saveRole')}
           </Button>

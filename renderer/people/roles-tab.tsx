@@ -12,6 +12,7 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { OrderLink } from './order-link.tsx';
@@ -28,7 +29,7 @@ export function RolesTab({ tabs }: { readonly tabs: ReactNode }) {
   const { data: periods, error } = useApi('roles.list', null);
   const [day, setDay] = useState<string | null>(bangkokDate(new Date().toISOString()));
   const [all, setAll] = useState(false);
-  const [open, setOpen] = useState<'new' | string | null>(null);
+  const [open, setOpen] = usePlace<'new' | string | null>('role-period open', null);
   const columns = useColumns();
   const administrator = hasRole('administrator');
   useShortcut(KEYS.create, () => setOpen('new'), { enabled: administrator });

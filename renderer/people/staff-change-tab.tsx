@@ -31,6 +31,7 @@ export function StaffChangeTab({ tabs }: { readonly tabs: ReactNode }) {
   const today = bangkokDate(new Date().toISOString());
   const form = useForm<Values>({
     initial: { leaver: null, successor: null, from: today, order: '', deactivate: false },
+    keep: 'staff-change',
     validate: ({ leaver, successor, from }) => ({
       leaver: leaver === null ? t('staff:leaverMissing') : null,
       successor: successor === null ? t('staff:successorMissing') : null,

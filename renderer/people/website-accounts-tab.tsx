@@ -1,5 +1,5 @@
 import { CircleCheck, CircleSlash, Globe, Save } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bangkokDate, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import type { WebsiteAccount } from '../../electron/contract/staff.ts';
@@ -11,8 +11,9 @@ import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { DateField } from '../ui/date-field.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useOperation, usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
@@ -26,8 +27,8 @@ export function WebsiteAccountsTab({ tabs }: { readonly tabs: ReactNode }) {
   const { hasRole } = useSignedIn();
   const words = useFailureWords();
   const { data: accounts, error } = useApi('websiteAccounts.list', null);
-  const [giving, setGiving] = useState(false);
-  const [withdrawing, setWithdrawing] = useState<string | null>(null);
+  const [giving, setGiving] = usePlace('give-account open', false);
+  const [withdrawing, setWithdrawing] = usePlace<string | null>('withdraw-account open', null);
   const columns = useColumns(setWithdrawing);
   const administrator = hasRole('administrator');
   useShortcut(KEYS.create, () => setGiving(true), { enabled: administrator });
@@ -155,11 +156,12 @@ function GiveAccountDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const toast = useToast();
   const words = useFailureWords();
-  const operation = useRef(crypto.randomUUID());
+  const operation = useOperation('give-account operation');
   const people = useApi('people.list', null).data ?? [];
   const give = useCommand('websiteAccounts.give');
   const form = useForm<{ person: string | null; account: string; rights: string; from: string | null }>({
     initial: { person: null, account: '', rights: '', from: bangkokDate(new Date().toISOString()) },
+    keep: 'give-account',
     validate: ({ person, account, from }) => ({
       person: person === null ? t('delegations:officerMissing') : null,
       account: account.trim() === '' ? t('staff:accountMissing') : null,
@@ -171,12 +173,13 @@ function GiveAccountDialog({ onClose }: { readonly onClose: () => void }) {
     const { person, from } = values;
     if (give.isPending || person === null || from === null) return;
     try {
-      await give.mutateAsync({ ...values, operation: operation.current, person, from });
+      await give.mutateAsync({ ...values, operation, person, from });
     } catch (error) {
       const failure = failureOf(error);
       if (failure.field) form.refuse({ [failure.field]: words(failure) });
       return;
     }
+    form.typed.forget();
     toast({ words: t('staff:accountGiven') });
     onClose();
   };
@@ -185,12 +188,11 @@ function GiveAccountDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title={t('staff:giveAccountTitle')}
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() => form.submit(() => void send())}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={Save} busy={give.isPending}>
             {t('staff:saveAccount')}
           </Button>
@@ -267,9 +269,7 @@ function WithdrawAccountDialog({ account, onClose }: WithdrawAccountDialogProps)
       onSubmit={() => void send()}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={CircleSlash} busy={withdraw.isPending}>
             {t('staff:withdraw')}
           </Button>

@@ -10,8 +10,8 @@ import { useSeen } from '../signoff/use-seen.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateField } from '../ui/date-field.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { useTyped } from '../ui/kept.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 
@@ -25,10 +25,14 @@ export function EndorseDialog({ detail, onClose }: EndorseDialogProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const { seen, outdated } = useSeen(detail);
-  const [name, setName] = useState('');
-  const [position, setPosition] = useState('');
-  const [endorsedOn, setEndorsedOn] = useState<string | null>(bangkokDate(new Date().toISOString()));
-  const [note, setNote] = useState('');
+  const typed = useTyped(`endorsement ${detail.id}`, () => ({
+    name: '',
+    position: '',
+    endorsedOn: bangkokDate(new Date().toISOString()) as string | null,
+    note: '',
+  }));
+  const { name, position, endorsedOn, note } = typed.value;
+  const change = (part: Partial<typeof typed.value>) => typed.set({ ...typed.value, ...part });
   const [missing, setMissing] = useState(false);
   const act = useAct(
     async (input) => {
@@ -44,12 +48,13 @@ export function EndorseDialog({ detail, onClose }: EndorseDialogProps) {
         endorsedOn,
       });
     },
-    { outdated, fields: ['endorsedOn'] },
+    { outdated, fields: ['endorsedOn'], keep: `endorsement ${detail.id} operation` },
   );
   const send = async () => {
     const empty = name.trim() === '' || position.trim() === '' || endorsedOn === null;
     setMissing(empty);
     if (empty || !(await act.send())) return;
+    typed.forget();
     onClose();
     toast({ words: t('acts:endorsed') });
     await act.finish();
@@ -58,12 +63,11 @@ export function EndorseDialog({ detail, onClose }: EndorseDialogProps) {
     <Dialog
       title={t('acts:endorse')}
       onClose={onClose}
+      typed={typed}
       onSubmit={() => void send()}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={UserRoundCheck} busy={act.busy}>
             {t('acts:endorse')}
           </Button>
@@ -76,7 +80,7 @@ export function EndorseDialog({ detail, onClose }: EndorseDialogProps) {
         <TextField
           label={t('acts:endorserName')}
           value={name}
-          onChange={setName}
+          onChange={(value) => change({ name: value })}
           error={missing && name.trim() === '' ? t('acts:endorserMissing') : null}
           maxLength={200}
           autoFocus
@@ -84,17 +88,23 @@ export function EndorseDialog({ detail, onClose }: EndorseDialogProps) {
         <TextField
           label={t('acts:endorserPosition')}
           value={position}
-          onChange={setPosition}
+          onChange={(value) => change({ position: value })}
           error={missing && position.trim() === '' ? t('acts:endorserMissing') : null}
           maxLength={300}
         />
         <DateField
           label={t('acts:endorsedOn')}
           value={endorsedOn}
-          onChange={setEndorsedOn}
+          onChange={(value) => change({ endorsedOn: value })}
           error={act.errorAt('endorsedOn')}
         />
-        <TextField label={t('acts:endorseNote')} optional value={note} onChange={setNote} maxLength={5000} />
+        <TextField
+          label={t('acts:endorseNote')}
+          optional
+          value={note}
+          onChange={(value) => change({ note: value })}
+          maxLength={5000}
+        />
         <ActPassword act={act} />
       </div>
     </Dialog>

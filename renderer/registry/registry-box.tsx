@@ -1,5 +1,4 @@
 import { FileDown, FileText, PencilLine, Save, UserRoundCheck } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import type { RegistryNumber, RegistryNumbers } from '../../electron/contract/registry.ts';
@@ -10,9 +9,9 @@ import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateField } from '../ui/date-field.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { usePlace, useTyped } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
-import { KEYS } from '../ui/shortcuts.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { EndorseDialog } from './endorse-dialog.tsx';
@@ -26,8 +25,8 @@ export function RegistryBox({ detail }: { readonly detail: RequestDetail }) {
   const words = useFailureWords();
   const { hasRole } = useSignedIn();
   const { data } = useApi('registry.get', { request });
-  const [editing, setEditing] = useState(false);
-  const [endorsing, setEndorsing] = useState(false);
+  const [editing, setEditing] = usePlace(`registry ${request} open`, false);
+  const [endorsing, setEndorsing] = usePlace(`endorsement ${request} open`, false);
   const mayNote = hasRole('recorder', 'provider', 'checker', 'approver', 'publisher', 'administrator');
   const language = languageOf(i18n);
   const failed = (error: unknown) => toast({ words: words(failureOf(error)), tone: 'error' });
@@ -92,10 +91,14 @@ function RegistryDialog({ request, numbers, onClose }: RegistryDialogProps) {
   const words = useFailureWords();
   const save = useCommand('registry.save');
   const today = bangkokDate(new Date().toISOString());
-  const [received, setReceived] = useState(numbers.received?.number ?? '');
-  const [receivedOn, setReceivedOn] = useState<string | null>(numbers.received?.date ?? today);
-  const [sent, setSent] = useState(numbers.sent?.number ?? '');
-  const [sentOn, setSentOn] = useState<string | null>(numbers.sent?.date ?? today);
+  const typed = useTyped(`registry ${request}`, {
+    received: numbers.received?.number ?? '',
+    receivedOn: (numbers.received?.date ?? today) as string | null,
+    sent: numbers.sent?.number ?? '',
+    sentOn: (numbers.sent?.date ?? today) as string | null,
+  });
+  const { received, receivedOn, sent, sentOn } = typed.value;
+  const change = (part: Partial<typeof typed.value>) => typed.set({ ...typed.value, ...part });
   const dayMissing = (number: string, date: string | null) => number.trim() !== '' && date === null;
   const entry = (number: string, date: string | null): RegistryNumber | null =>
     number.trim() === '' || date === null ? null : { number: number.trim(), date };
@@ -106,6 +109,7 @@ function RegistryDialog({ request, numbers, onClose }: RegistryDialogProps) {
     } catch {
       return; // shown in the dialog
     }
+    typed.forget();
     toast({ words: t('registry:noted') });
     onClose();
   };
@@ -113,12 +117,11 @@ function RegistryDialog({ request, numbers, onClose }: RegistryDialogProps) {
     <Dialog
       title={t('registry:title')}
       onClose={onClose}
+      typed={typed}
       onSubmit={() => void send()}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={Save} busy={save.isPending}>
             {t('registry:save')}
           </Button>
@@ -132,23 +135,29 @@ function RegistryDialog({ request, numbers, onClose }: RegistryDialogProps) {
             label={t('registry:received')}
             optional
             value={received}
-            onChange={setReceived}
+            onChange={(value) => change({ received: value })}
             maxLength={100}
             autoFocus
           />
           <DateField
             label={t('registry:receivedOn')}
             value={receivedOn}
-            onChange={setReceivedOn}
+            onChange={(value) => change({ receivedOn: value })}
             error={dayMissing(received, receivedOn) ? t('registry:dayMissing') : null}
           />
         </div>
         <div className="pair">
-          <TextField label={t('registry:sent')} optional value={sent} onChange={setSent} maxLength={100} />
+          <TextField
+            label={t('registry:sent')}
+            optional
+            value={sent}
+            onChange={(value) => change({ sent: value })}
+            maxLength={100}
+          />
           <DateField
             label={t('registry:sentOn')}
             value={sentOn}
-            onChange={setSentOn}
+            onChange={(value) => change({ sentOn: value })}
             error={dayMissing(sent, sentOn) ? t('registry:dayMissing') : null}
           />
         </div>

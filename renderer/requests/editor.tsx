@@ -12,8 +12,8 @@ import { SignDialog } from '../signoff/sign-dialog.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { usePlace, useTyped } from '../ui/kept.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { EditorHeader } from './editor-header.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { focusField, formFieldOf, paperFieldOf } from './form-focus.ts';
@@ -48,7 +48,8 @@ export function Editor({ detail, draft: held }: EditorProps) {
   const matrix = useApi('matrix.list', null);
   const choices = useApi('requests.choices', null);
   const [focused, setFocused] = useState<PaperField | null>(null);
-  const [open, setOpen] = useState<'sign' | 'hand' | 'withdraw' | 'zoom' | null>(null);
+  const [open, setOpen] = useState<'sign' | 'hand' | 'zoom' | null>(null);
+  const [withdrawing, setWithdrawing] = usePlace(`withdrawing ${detail.id}`, false);
   const [view, setView] = useState<'form' | 'paper'>('form');
   const problems = useFormProblems({
     request: detail.id,
@@ -81,7 +82,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
         onView={setView}
         onZoom={() => setOpen('zoom')}
         onHandSigning={() => void openWhenReady('hand')}
-        onWithdraw={() => setOpen('withdraw')}
+        onWithdraw={() => setWithdrawing(true)}
         flush={draft.flush}
       />
       <FileDrop className="editor__form" onDrop={attaching.drop}>
@@ -95,7 +96,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
           onBlur={onBlur}
           onPaste={mendOnPaste}
         >
-          <Saving draft={draft} />
+          <Saving request={detail.id} draft={draft} />
           <SentBackBanner detail={detail} />
           <Unprintable letters={paper?.unprintable ?? []} />
           <RequestForm
@@ -132,8 +133,8 @@ export function Editor({ detail, draft: held }: EditorProps) {
         <PaperView paper={paper} focused={focused} onPick={(field) => focusField(form.current, field)} />
       </div>
       {open === 'zoom' && <PaperZoomDialog paper={paper} onClose={() => setOpen(null)} />}
-      {open === 'withdraw' && (
-        <ActDialog detail={detail} kind="withdrawRequest" onClose={() => setOpen(null)} />
+      {withdrawing && (
+        <ActDialog detail={detail} kind="withdrawRequest" onClose={() => setWithdrawing(false)} />
       )}
       {open === 'hand' && (
         <HandSigningDialog detail={detail} version={draft.version()} onClose={() => setOpen(null)} />
@@ -151,20 +152,13 @@ export function Editor({ detail, draft: held }: EditorProps) {
 }
 
 /** What stands in the way of saving, and the own texts after somebody else's were taken. */
-function Saving({ draft }: { readonly draft: Draft }) {
-  const { t } = useTranslation();
-  const toast = useToast();
-  const [kept, setKept] = useState<readonly string[]>([]);
-  const takeTheirs = async () => {
+function Saving({ request, draft }: { readonly request: string; readonly draft: Draft }) {
+  const own = useTyped<readonly string[]>(`own texts ${request}`, []);
+  const takeTheirs = () => {
     if (draft.state.kind !== 'conflict') return;
     const mine = differingTexts(draft.fields, draft.state.theirs.fields).map((field) => draft.fields[field]);
-    setKept(mine.filter((text) => text !== ''));
+    own.set(mine.filter((text) => text !== ''));
     draft.takeTheirs();
-    await navigator.clipboard.writeText(mine.join('\n\n')).then(
-      () => toast({ words: t('requests:mineCopied') }),
-      // a window without the permission: the text stays on the screen
-      () => undefined,
-    );
   };
   return (
     <>
@@ -172,9 +166,9 @@ function Saving({ draft }: { readonly draft: Draft }) {
         state={draft.state}
         mine={draft.fields}
         onRetry={() => void draft.flush()}
-        onTakeTheirs={() => void takeTheirs()}
+        onTakeTheirs={takeTheirs}
       />
-      {kept.length > 0 && <KeptTexts texts={kept} onClose={() => setKept([])} />}
+      {own.value.length > 0 && <KeptTexts texts={own.value} onClose={() => own.set([])} />}
     </>
   );
 }

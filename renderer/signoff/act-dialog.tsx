@@ -6,8 +6,8 @@ import { call } from '../api.ts';
 import { mendOnPaste } from '../requests/paste.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { useTyped } from '../ui/kept.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
@@ -61,7 +61,8 @@ export function ActDialog({ detail, kind, onClose }: ActDialogProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const { seen, outdated } = useSeen(detail);
-  const [reason, setReason] = useState('');
+  const typed = useTyped(`${kind} ${detail.id}`, '');
+  const { value: reason, set: setReason } = typed;
   const [missing, setMissing] = useState(false);
   const { icon, verb, means, done, reasonNeeded } = BACK_ACTS[kind];
   const act = useAct(
@@ -74,12 +75,13 @@ export function ActDialog({ detail, kind, onClose }: ActDialogProps) {
         reason: reason.trim(),
       });
     },
-    { outdated, fields: ['reason'] },
+    { outdated, fields: ['reason'], keep: `${kind} ${detail.id} operation` },
   );
   const send = async () => {
     const needed = reasonNeeded && reason.trim() === '';
     setMissing(needed);
     if (needed || !(await act.send())) return;
+    typed.forget();
     onClose();
     toast({ words: t(done) });
     await act.finish();
@@ -88,12 +90,11 @@ export function ActDialog({ detail, kind, onClose }: ActDialogProps) {
     <Dialog
       title={`${t(verb)} · ${t('signoff:form', { number: seen.number ?? '' })}`}
       onClose={onClose}
+      typed={typed}
       onSubmit={() => void send()}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button
             type="submit"
             variant={kind === 'withdrawSignoff' ? 'primary' : 'danger-solid'}

@@ -1,8 +1,8 @@
 import { Mic, ScanLine } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { Button } from '../ui/button.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { ActDialog, BACK_ACTS, type BackAct } from './act-dialog.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
 import { VerbalDialog } from './verbal-dialog.tsx';
@@ -17,7 +17,7 @@ export function hasOtherActs({ can }: RequestDetail): boolean {
 /** What is done seldom: word of mouth, paper, taking something back. */
 export function OtherActs({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<BackAct | 'verbal' | 'paper' | null>(null);
+  const [open, setOpen] = usePlace<BackAct | 'verbal' | 'paper' | null>(`acts ${detail.id}`, null);
   const { can } = detail;
   const close = () => setOpen(null);
   return (

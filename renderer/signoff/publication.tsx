@@ -4,6 +4,7 @@ import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, type IsoDate } from '../../electron/contract/rules/be-dates.ts';
 import { mendOnPaste } from '../requests/paste.ts';
 import { DateField } from '../ui/date-field.tsx';
+import { useTyped } from '../ui/kept.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { bangkokTime, clockTime, instantOf } from './clock-time.ts';
 
@@ -18,6 +19,8 @@ export interface Publication {
   setUrl(url: string): void;
   setDate(date: IsoDate | null): void;
   setTime(time: string): void;
+  /** It was signed: nothing is kept of it any more. */
+  forget(): void;
   /** Shows what is wrong and moves to it; true when nothing is. */
   check(): boolean;
   /** As the command takes it, or null while something is wrong. */
@@ -27,9 +30,12 @@ export interface Publication {
 /** Keeps what the publisher types, beginning with now. */
 export function usePublication(detail: RequestDetail): Publication {
   const [now] = useState(() => new Date().toISOString());
-  const [url, setUrl] = useState(detail.publication?.url ?? '');
-  const [date, setDate] = useState<IsoDate | null>(() => bangkokDate(now));
-  const [time, setTime] = useState(() => bangkokTime(now));
+  const typed = useTyped(`publication ${detail.id}`, () => ({
+    url: detail.publication?.url ?? '',
+    date: bangkokDate(now) as IsoDate | null,
+    time: bangkokTime(now),
+  }));
+  const { url, date, time } = typed.value;
   const [errors, setErrors] = useState<Publication['errors']>({});
   const form = useRef<HTMLElement>(null);
   const wrong = () => ({
@@ -43,9 +49,10 @@ export function usePublication(detail: RequestDetail): Publication {
     time,
     errors,
     form,
-    setUrl,
-    setDate,
-    setTime,
+    setUrl: (next) => typed.set({ ...typed.value, url: next }),
+    setDate: (next) => typed.set({ ...typed.value, date: next }),
+    setTime: (next) => typed.set({ ...typed.value, time: next }),
+    forget: typed.forget,
     check: () => {
       const found = wrong();
       setErrors(found);

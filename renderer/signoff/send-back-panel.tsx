@@ -9,7 +9,7 @@ import { CapacityChoice, useCapacity } from '../people/capacity-choice.tsx';
 import { mendOnPaste } from '../requests/paste.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Button } from '../ui/button.tsx';
-import { submit } from '../ui/dialog.tsx';
+import { submit, useLeave } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useTyped } from '../ui/kept.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
@@ -38,6 +38,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
   const capacity = useCapacity(detail.capacities, person);
   const typed = useTyped(`${decision} ${detail.id}`, '');
   const { value: reason, set: setReason } = typed;
+  const { leave, question } = useLeave(typed, onClose);
   const [missing, setMissing] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const secret = useRef<HTMLInputElement>(null);
@@ -62,7 +63,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
         publication: null,
         delegation: capacity.delegation,
       }),
-    { outdated, fields: ['reason'] },
+    { outdated, fields: ['reason'], keep: `${decision} ${detail.id} operation` },
   );
 
   const send = async () => {
@@ -89,7 +90,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
       noValidate
       onSubmit={(event) => submit(event, () => void send())}
       onPaste={mendOnPaste}
-      onKeyDown={(event) => event.code === 'Escape' && onClose()}
+      onKeyDown={(event) => event.code === 'Escape' && leave()}
     >
       <h2 className={`send-back__title ${refusing ? 'send-back__title--refuse' : ''}`}>
         <Icon of={refusing ? OctagonX : Undo2} />
@@ -134,7 +135,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
       />
       <ActPassword ref={secret} act={act} />
       <footer className="send-back__foot">
-        <Button keys={KEYS.cancel} onClick={onClose}>
+        <Button keys={KEYS.cancel} onClick={leave}>
           {t('common:cancel')}
         </Button>
         <Button
@@ -147,6 +148,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
           {verb}
         </Button>
       </footer>
+      {question}
     </form>
   );
 }

@@ -12,8 +12,9 @@ import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useTyped } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
@@ -30,6 +31,8 @@ interface SignDialogProps {
   readonly draftVersion: number | null;
   readonly publication: Input<'signoff.decide'>['publication'];
   readonly onClose: () => void;
+  /** It was signed: what was typed beside the dialog is recorded. */
+  readonly onDone?: () => void;
 }
 
 /** Signs the step that waits: what is signed, as whom, with the password, and what happens then. */
@@ -45,12 +48,13 @@ interface SignFormProps extends SignDialogProps {
   readonly outdated: boolean;
 }
 
-function SignForm({ detail, draftVersion, publication, onClose, step, outdated }: SignFormProps) {
+function SignForm({ detail, draftVersion, publication, onClose, onDone, step, outdated }: SignFormProps) {
   const { t, i18n } = useTranslation();
   const toast = useToast();
   const { person, settings, lock: lockScreen, signOut } = useSignedIn();
   const [, navigate] = useLocation();
-  const [answer, setAnswer] = useState('');
+  const typed = useTyped(`answer ${detail.id}`, '');
+  const { value: answer, set: setAnswer } = typed;
   const [lock, setLock] = useState(settings.lockAfterSigning);
   const capacity = useCapacity(detail.capacities, person);
   const today = bangkokDate(new Date().toISOString());
@@ -74,6 +78,8 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
   const sign = async () => {
     if (!(await act.send())) return;
     const time = formatScreenTime(new Date().toISOString(), languageOf(i18n));
+    typed.forget();
+    onDone?.();
     onClose();
     if (lock) await lockScreen();
     else {
@@ -94,6 +100,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
       size="wide"
       bare
       onClose={onClose}
+      typed={typed}
       onSubmit={() => void sign()}
       note={t('signoff:signingAs', {
         step: step.label,
@@ -102,9 +109,7 @@ function SignForm({ detail, draftVersion, publication, onClose, step, outdated }
       })}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={PenLine} keys={KEYS.enter} busy={act.busy}>
             {t('signoff:confirm', { verb: step.verb })}
           </Button>

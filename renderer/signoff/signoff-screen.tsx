@@ -111,6 +111,7 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
           detail={detail}
           draftVersion={detail.draft?.version ?? null}
           publication={publishing ? publication.value() : null}
+          onDone={publication.forget}
           onClose={() => setOpen(null)}
         />
       )}

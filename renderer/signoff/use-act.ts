@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/errors.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
+import { useOperation } from '../ui/kept.tsx';
 
 /** What every command of an act carries. */
 export interface ActInput {
@@ -34,16 +35,21 @@ export interface Act {
  * Runs an act: asks for the password, keeps its failures beside the inputs they belong to, and shows a clock
  * that cannot be right before anything is recorded.
  *
+ * @param keep name under which the command's id is kept over a lock
  * @param fields inputs of the form besides the password; a failure at another one is shown above the form
  */
 export function useAct(
   run: (input: ActInput) => Promise<unknown>,
-  { outdated, fields = [] }: { readonly outdated: boolean; readonly fields?: readonly string[] },
+  {
+    outdated,
+    fields = [],
+    keep = null,
+  }: { readonly outdated: boolean; readonly fields?: readonly string[]; readonly keep?: string | null },
 ): Act {
   const { t } = useTranslation();
   const client = useQueryClient();
   const words = useFailureWords();
-  const [operation] = useState(() => crypto.randomUUID());
+  const operation = useOperation(keep);
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

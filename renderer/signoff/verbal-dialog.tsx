@@ -13,8 +13,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -61,6 +60,7 @@ function VerbalForm({ detail, outdated, step, known, onClose }: VerbalFormProps)
       channel: '',
       cause: '',
     },
+    keep: `verbal ${detail.id}`,
     validate: ({ person, date, time, channel, cause }) => ({
       ...(person === null && { person: t('acts:whoNeeded') }),
       ...(date === null && { date: t('signoff:dateWrong') }),
@@ -94,6 +94,7 @@ function VerbalForm({ detail, outdated, step, known, onClose }: VerbalFormProps)
   );
   const send = async () => {
     if (!(await act.send())) return;
+    form.typed.forget();
     onClose();
     toast({ words: t('acts:verbalRecorded') });
     await act.finish();
@@ -104,15 +105,14 @@ function VerbalForm({ detail, outdated, step, known, onClose }: VerbalFormProps)
       title={t('acts:verbalTitle', { step: step.label })}
       size="wide"
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() => form.submit(() => void send())}
       note={t('acts:ratifyWithin', {
         term: termWords(t, { count: settings.ratifyDays, kind: settings.ratifyKind }),
       })}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={Mic} busy={act.busy}>
             {t('acts:recordVerbal')}
           </Button>

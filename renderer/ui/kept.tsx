@@ -31,14 +31,18 @@ export function useKeptStore(): KeptStore {
   return useContext(KeptContext);
 }
 
-/** Typed text, or what was typed beside it. */
-export interface Typed<T> {
-  readonly value: T;
-  readonly set: (value: T) => void;
+/** What would be lost by leaving a dialog. */
+export interface Losable {
   /** It is not as it was at first: leaving it would lose something. */
   readonly changed: boolean;
   /** It was sent, or given up: nothing is kept any more. */
   readonly forget: () => void;
+}
+
+/** Typed text, or what was typed beside it. */
+export interface Typed<T> extends Losable {
+  readonly value: T;
+  readonly set: (value: T) => void;
 }
 
 /** `useState` for what is typed outside a draft: it is there again when the same person unlocks the screen. */
@@ -68,6 +72,24 @@ export function usePlace<T>(key: string, initial: T): readonly [T, (value: T) =>
     store.write(key, 'place', sameValue(next, initial) ? undefined : next);
   };
   return [value, set];
+}
+
+/**
+ * The id of a command, the same however often it is sent: also by whoever comes back to his dialog after a lock
+ * that fell while it was on its way. Without a key it is the dialog's own.
+ */
+export function useOperation(key: string | null = null): string {
+  const store = useKeptStore();
+  const [operation] = useState(() => {
+    const kept = key === null ? undefined : store.read(key);
+    return typeof kept === 'string' ? kept : crypto.randomUUID();
+  });
+  useEffect(() => {
+    if (key === null) return;
+    store.write(key, 'place', operation);
+    return () => store.write(key, 'place', undefined);
+  }, [store, key, operation]);
+  return operation;
 }
 
 /** Values here are plain data, built by one function: their JSON is the same when they are. */

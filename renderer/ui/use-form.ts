@@ -1,10 +1,13 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type Losable, sameValue, useKeptStore } from './kept.tsx';
 
 /** What is wrong with the fields, in words, by the field's name. */
 export type FormErrors<V> = Partial<Record<keyof V & string, string | null>>;
 
 interface FormOptions<V> {
   readonly initial: V;
+  /** Name under which what is typed is kept over a lock: not the passwords. */
+  readonly keep?: string;
   /** Every reason why the form cannot be sent; asked on blur and on submit, never while typing. */
   readonly validate: (values: V) => FormErrors<V>;
 }
@@ -21,13 +24,26 @@ export interface Form<V> {
   readonly submit: (send: () => void) => void;
   /** Shows what main refused. */
   readonly refuse: (errors: FormErrors<V>) => void;
+  /** Whether anything but passwords was typed, and the way to give it up. */
+  readonly typed: Losable;
   /** The element whose first wrong field gets the focus. */
   readonly root: RefObject<HTMLElement | null>;
 }
 
 /** Keeps what is typed into a form and when its errors show (design rules, "Validation"). */
-export function useForm<V extends object>({ initial, validate }: FormOptions<V>): Form<V> {
-  const [values, setValues] = useState(initial);
+export function useForm<V extends object>({ initial, keep, validate }: FormOptions<V>): Form<V> {
+  const store = useKeptStore();
+  const [first] = useState(initial);
+  const [values, setValues] = useState<V>(() => ({
+    ...first,
+    ...(keep !== undefined && (store.read(keep) as Partial<V> | undefined)),
+  }));
+  const typed = typedFields(values, first);
+  const changed = Object.keys(typed).length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was typed
+  useEffect(() => {
+    if (keep !== undefined) store.write(keep, 'typed', changed ? typed : undefined);
+  }, [values]);
   const [errors, setErrors] = useState<FormErrors<V>>({});
   const [refusals, setRefusals] = useState(0);
   const root = useRef<HTMLElement>(null);
@@ -44,6 +60,12 @@ export function useForm<V extends object>({ initial, validate }: FormOptions<V>)
     values,
     root,
     refuse,
+    typed: {
+      changed,
+      forget: () => {
+        if (keep !== undefined) store.write(keep, 'typed', undefined);
+      },
+    },
     set: (field) => (value) => {
       setValues((typed) => ({ ...typed, [field]: value }));
       setErrors((shown) => ({ ...shown, [field]: null }));
@@ -59,6 +81,18 @@ export function useForm<V extends object>({ initial, validate }: FormOptions<V>)
       else send();
     },
   };
+}
+
+/** Fields that hold passwords: by their names, so that none can be kept by mistake. */
+const SECRET = /password|repeated/i;
+
+/** The fields that are not as they were at first, without passwords. */
+function typedFields<V extends object>(values: V, first: V): Partial<V> {
+  const before = new Map(Object.entries(first));
+  const changed = Object.entries(values).filter(
+    ([field, value]) => !SECRET.test(field) && !sameValue(value, before.get(field)),
+  );
+  return Object.fromEntries(changed) as Partial<V>;
 }
 
 function isEmpty(value: unknown): boolean {
