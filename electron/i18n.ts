@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import accessEn from '../locales/en/access.json' with { type: 'json' };
 import auditEn from '../locales/en/audit.json' with { type: 'json' };
 import bundlesEn from '../locales/en/bundles.json' with { type: 'json' };
+import checksEn from '../locales/en/checks.json' with { type: 'json' };
 import cliEn from '../locales/en/cli.json' with { type: 'json' };
 import dialogsEn from '../locales/en/dialogs.json' with { type: 'json' };
 import errorsEn from '../locales/en/errors.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import recordEn from '../locales/en/record.json' with { type: 'json' };
 import accessTh from '../locales/th/access.json' with { type: 'json' };
 import auditTh from '../locales/th/audit.json' with { type: 'json' };
 import bundlesTh from '../locales/th/bundles.json' with { type: 'json' };
+import checksTh from '../locales/th/checks.json' with { type: 'json' };
 import cliTh from '../locales/th/cli.json' with { type: 'json' };
 import dialogsTh from '../locales/th/dialogs.json' with { type: 'json' };
 import errorsTh from '../locales/th/errors.json' with { type: 'json' };
@@ -22,6 +24,7 @@ const RESOURCES = {
     access: accessTh,
     audit: auditTh,
     bundles: bundlesTh,
+    checks: checksTh,
     cli: cliTh,
     dialogs: dialogsTh,
     errors: errorsTh,
@@ -32,6 +35,7 @@ const RESOURCES = {
     access: accessEn,
     audit: auditEn,
     bundles: bundlesEn,
+    checks: checksEn,
     cli: cliEn,
     dialogs: dialogsEn,
     errors: errorsEn,

@@ -12,6 +12,7 @@ import { MatrixPage } from './matrix/matrix-page.tsx';
 import { paths } from './paths.ts';
 import { StaffPage } from './people/staff-page.tsx';
 import { RegisterPage } from './register/register-page.tsx';
+import { SelfCheckPage } from './reports/self-check-page.tsx';
 import { RequestPage } from './requests/request-page.tsx';
 import { LockScreen } from './session/lock-screen.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
@@ -88,6 +89,7 @@ function Screen({ state }: { readonly state: AppState }) {
           <Route path="/people/:tab?">{({ tab }) => <StaffPage tab={tab ?? ''} />}</Route>
           <Route path={paths.verify} component={VerifyPage} />
           <Route path={paths.audit} component={AuditPage} />
+          <Route path={paths.selfCheck} component={SelfCheckPage} />
           <Route path={paths.settings} component={SettingsPage} />
           <Route component={NotFoundPage} />
         </Switch>

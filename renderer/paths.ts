@@ -12,5 +12,6 @@ export const paths = {
   staff: (tab: string): string => `/people/${tab}`,
   verify: '/verify',
   audit: '/audit',
+  selfCheck: '/website-check',
   settings: '/settings',
 } as const;

@@ -45,7 +45,9 @@ import type { RenderedPaper } from './paper.ts';
 import { decisionSchema } from './profile.ts';
 import type { RegistryNumbers } from './registry.ts';
 import { ROLES, type Role } from './roles.ts';
+import { CHECK_ANSWERS, type SelfChecks } from './self-check.ts';
 import type { Hanging, StaffChange, WebsiteAccount } from './staff.ts';
+import { TABLE_FORMATS, tableChoiceSchema } from './table.ts';
 
 /**
  * The one map from channel to input, permission and result. Main registers handlers from it, the preload
@@ -109,6 +111,9 @@ const bytes = z.instanceof(Uint8Array).meta({ format: 'bytes' });
 
 /** SHA-256 of a drawn signature of the caller's own, for the paper; null: he wants none. */
 const ownDrawing = sha256.nullable().default(null);
+
+/** Whoever looks after the website itself. */
+const CHECKS_WEBSITE = ['webmaster', 'publisher', 'administrator'] as const;
 
 /** An act on a request as it was seen; `reason` may be empty where it is optional. */
 const act = (optionalReason: boolean) =>
@@ -363,6 +368,32 @@ export const api = {
     ['administrator'],
     z.strictObject({ operation, change: id }),
   ),
+  'selfCheck.list': channel<SelfChecks>()('signed-in', none),
+  'selfCheck.begin': channel<{ readonly id: string }>()(
+    CHECKS_WEBSITE,
+    z.strictObject({ operation, title: line(300) }),
+  ),
+  /** Answers one demand of an open round; null takes the answer back. */
+  'selfCheck.answer': channel<null>()(
+    CHECKS_WEBSITE,
+    z.strictObject({
+      round: id,
+      demand: z.string(),
+      answer: z.enum(CHECK_ANSWERS).nullable(),
+      evidence: wellFormed(z.string().max(5000)),
+    }),
+  ),
+  'selfCheck.close': channel<null>()(CHECKS_WEBSITE, z.strictObject({ round: id })),
+
+  /** A table as it will print. */
+  'tables.paper': channel<RenderedPaper>()('signed-in', tableChoiceSchema),
+  'tables.print': channel<null>()('signed-in', tableChoiceSchema),
+  /** Saved where the user chooses; null when he cancels. */
+  'tables.save': channel<{ readonly file: string } | null>()(
+    'signed-in',
+    z.strictObject({ choice: tableChoiceSchema, format: z.enum(TABLE_FORMATS) }),
+  ),
+
   'tasks.list': channel<TaskGroups>()('signed-in', none),
 
   'requests.list': channel<RequestPage>()(

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** A column of a table on paper. */
 export interface TableColumn {
   readonly head: string;
@@ -26,3 +28,13 @@ export interface TablePaper {
   /** RFC 3339, UTC. */
   readonly created: string;
 }
+
+/** The tables that the program prints, and writes as sheets. */
+export const tableChoiceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('self-check'), round: z.uuidv7() }),
+]);
+export type TableChoice = z.infer<typeof tableChoiceSchema>;
+
+/** What a table can be saved as. */
+export const TABLE_FORMATS = ['pdf', 'xlsx', 'csv'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];

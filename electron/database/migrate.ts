@@ -7,6 +7,7 @@ import { delegations0050 } from './migrations/0050-delegations.ts';
 import { drawings0080 } from './migrations/0080-drawings.ts';
 import { days0100 } from './migrations/0100-days.ts';
 import { matrix0120 } from './migrations/0120-matrix.ts';
+import { selfChecks0140 } from './migrations/0140-self-checks.ts';
 
 /** A numbered step of the schema; numbers go in tens. */
 export interface Migration {
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   drawings0080,
   days0100,
   matrix0120,
+  selfChecks0140,
 ];
 
 /** The schema version that this program writes. */

@@ -63,7 +63,12 @@ export type AuditAction =
   | 'report-saved'
   | 'report-printed'
   | 'drawing-kept'
-  | 'drawing-forgotten';
+  | 'drawing-forgotten'
+  | 'self-check-begun'
+  | 'self-check-answered'
+  | 'self-check-closed'
+  | 'table-saved'
+  | 'table-printed';
 
 /** Appends to the audit log, each entry holding the digest of the one before; inside a transaction. */
 export function appendAudit(

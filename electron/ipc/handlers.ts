@@ -13,6 +13,8 @@ import { registryHandlers } from '../printing/cover-memo-ipc.ts';
 import { printingHandlers } from '../printing/printing-ipc.ts';
 import { noticeHandlers } from '../printing/refusal-notice-ipc.ts';
 import type { Program } from '../program.ts';
+import { selfCheckHandlers } from '../reports/self-check-ipc.ts';
+import { tableHandlers } from '../reports/tables-ipc.ts';
 import { attachmentHandlers } from '../requests/attachments-ipc.ts';
 import { requestHandlers } from '../requests/requests-ipc.ts';
 import { setupHandlers } from '../setup/setup-ipc.ts';
@@ -42,5 +44,7 @@ export function createHandlers(program: Program): Handlers {
     ...bundleHandlers(program),
     ...evidenceHandlers(program),
     ...auditHandlers(program),
+    ...selfCheckHandlers(program),
+    ...tableHandlers(program),
   };
 }

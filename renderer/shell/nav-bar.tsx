@@ -1,5 +1,6 @@
 import {
   BookOpenText,
+  ClipboardCheck,
   HardDrive,
   Inbox,
   ListTree,
@@ -113,6 +114,7 @@ function useNavItems(): readonly NavItem[] {
       overdue,
     },
     { to: paths.matrix, icon: ListTree, label: t('shell:matrix'), short: t('shell:matrixShort') },
+    { to: paths.selfCheck, icon: ClipboardCheck, label: t('checks:nav'), short: t('checks:navShort') },
   ];
   if (hasRole('administrator', 'auditor')) {
     items.push({ to: paths.people, icon: Users, label: t('shell:people'), short: t('shell:people') });
