@@ -87,7 +87,7 @@ function Screen({ state }: { readonly state: AppState }) {
           <Route path="/requests/:id">{({ id }) => <RequestPage key={id} request={id} />}</Route>
           <Route path={paths.matrix} component={MatrixPage} />
           <Route path="/people/:tab?">{({ tab }) => <StaffPage tab={tab ?? ''} />}</Route>
-          <Route path={paths.verify} component={VerifyPage} />
+          <Route path="/verify/:tab?">{({ tab }) => <VerifyPage tab={tab ?? ''} />}</Route>
           <Route path={paths.audit} component={AuditPage} />
           <Route path={paths.selfCheck} component={SelfCheckPage} />
           <Route path={paths.settings} component={SettingsPage} />

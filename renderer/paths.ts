@@ -11,6 +11,7 @@ export const paths = {
   /** A tab of the people screen. */
   staff: (tab: string): string => `/people/${tab}`,
   verify: '/verify',
+  verifyBundle: '/verify/bundle',
   audit: '/audit',
   selfCheck: '/website-check',
   settings: '/settings',

@@ -1,10 +1,8 @@
+import type { KeyComparison } from '../contract/evidence.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { Problem } from '../history/read-canonical.ts';
 import type { VerifiedEvent } from '../history/verify-events.ts';
 import type { KeyRing } from '../history/verify-keys.ts';
-
-/** How a key fared against keys from outside the bundle. */
-export type KeyComparison = 'compared' | 'not-compared' | 'mismatch';
 
 export interface ComparedKeys {
   /** By fingerprint, of every key that signed an event. */

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SignoffEvent } from '../contract/events.ts';
-import type { KeyStanding } from '../contract/evidence.ts';
+import type { KeyComparison, KeyStanding } from '../contract/evidence.ts';
 import { fold } from '../contract/rules/folding.ts';
 import { systemCode } from '../files/atomic-file.ts';
 import { shortFingerprint } from '../history/canonical.ts';
@@ -13,8 +13,8 @@ import { verifyKeys } from '../history/verify-keys.ts';
 import { type CheckedBag, checkBag } from './check-bag.ts';
 import { checkRequest, type OrderFor } from './check-request.ts';
 import { compareConfirmations, confirmationNotes } from './compare-confirmations.ts';
-import { compareKeys, type KeyComparison } from './compare-keys.ts';
-import type { RequestJson } from './request-json.ts';
+import { compareKeys } from './compare-keys.ts';
+import { REQUEST_PATH, type RequestJson } from './request-json.ts';
 import type { WorkOptions } from './write-bundle.ts';
 import { type ReadZip, readZip, type ZipEntry } from './zip-reader.ts';
 
@@ -28,6 +28,10 @@ export interface VerifyOptions extends WorkOptions {
   readonly orderFor?: OrderFor;
   /** Digests of the register's own events of a request in order; null where it does not have the request. */
   readonly registerHistory?: (request: string) => readonly string[] | null;
+  /** What this bundle is held against besides, once it is known of which register it says that it is. */
+  readonly forRegister?: (
+    register: string,
+  ) => Pick<VerifyOptions, 'keys' | 'confirmations' | 'registerHistory'> | null;
   /** Digests that were printed on paper: each must be in the history. */
   readonly paperHeads?: readonly string[];
 }
@@ -131,6 +135,9 @@ function unreadable(problem: Problem): BundleVerification {
   };
 }
 
+/** A zip that has none of these is some other zip: a document, an archive; not a bundle that was damaged. */
+const BUNDLE_MARKS: ReadonlySet<string> = new Set(['bagit.txt', REQUEST_PATH]);
+
 async function verifyOpen(
   handle: FileHandle,
   file: string,
@@ -141,6 +148,10 @@ async function verifyOpen(
   if ('code' in zip) return unreadable(zip);
   const problems: Problem[] = [...zip.problems];
   const { entries, refused } = withinBag(zip, problems);
+  const looksLikeOne = [...entries.map(({ path }) => path), ...refused].some((path) =>
+    BUNDLE_MARKS.has(path),
+  );
+  if (!looksLikeOne) return unreadable({ code: 'zip-not-bundle', params: { file: basename(file) } });
   const bag = await checkBag(handle, entries, refused, options);
   problems.push(...bag.problems);
   const payload = [...bag.files].filter(([path]) => path.startsWith('data/'));
@@ -177,17 +188,18 @@ function withinBag(
 
 type Inside = Pick<BundleVerification, 'notes' | 'keys' | 'signers' | 'summary'>;
 
-function checkInside(bag: CheckedBag, options: VerifyOptions, problems: Problem[]): Inside {
+function checkInside(bag: CheckedBag, given: VerifyOptions, problems: Problem[]): Inside {
   const nothing: Inside = { notes: [], keys: 'not-compared', signers: [], summary: null };
   if (bag.request === null) return nothing;
-  const inside = checkRequest(bag.request, bag, options.orderFor);
+  const inside = checkRequest(bag.request, bag, given.orderFor);
   const { request, history } = inside;
   problems.push(...inside.problems);
   if (!request || !history) return nothing;
+  const options = { ...given, ...given.forRegister?.(request.register.id) };
   checkPaper(history, options, problems);
-  const given = options.keys ? verifyKeys(options.keys) : null;
-  const compared = given && compareKeys(history.events, given, request.register.id);
-  const confirmed = compareConfirmations(request, inside, given, options);
+  const keyRing = options.keys ? verifyKeys(options.keys) : null;
+  const compared = keyRing && compareKeys(history.events, keyRing, request.register.id);
+  const confirmed = compareConfirmations(request, inside, keyRing, options);
   // Where the keys themselves are others, so is what confirms them.
   if (!compared || compared.problems.length === 0) problems.push(...confirmed.problems);
   const { confirmations } = confirmed;

@@ -8,7 +8,6 @@ import {
   verifyBundle,
 } from '../bundles/verify-bundle.ts';
 import { ok, type Result } from '../contract/errors.ts';
-import type { AgencyProfile } from '../contract/profile.ts';
 import { formatScreenDate } from '../contract/rules/be-dates.ts';
 import { dataFolder } from '../database/data-folder.ts';
 import { readIdentity } from '../database/identity-store.ts';
@@ -16,7 +15,7 @@ import { openForReading } from '../database/open.ts';
 import { headOfPaper } from '../evidence/paper-text.ts';
 import { readRawHistory } from '../history/history-store.ts';
 import { registerKeys } from '../people/key-ring-store.ts';
-import { listEarlierProfiles, listProfiles } from '../profiles/profile-files.ts';
+import { findShippedProfile } from '../profiles/profile-files.ts';
 import { orderOf } from '../requests/detail-store.ts';
 import { type Arguments, isMisused } from './arguments.ts';
 import type { Output } from './output.ts';
@@ -28,15 +27,9 @@ interface Outside {
   close(): void;
 }
 
-/** One of the profiles that the program brings or brought: bundles keep the version that they were made under. */
-function shippedProfile(sha256: string): AgencyProfile | undefined {
-  const known = [...listProfiles(RESOURCES_DIR).profiles, ...listEarlierProfiles(RESOURCES_DIR).profiles];
-  return known.find((candidate) => candidate.sha256 === sha256)?.profile;
-}
-
 /** The order check of the profiles that the program brings. */
 const shippedOrder: OrderFor = ({ sha256 }) => {
-  const profile = shippedProfile(sha256);
+  const profile = findShippedProfile(RESOURCES_DIR, sha256);
   return profile ? orderOf(profile) : null;
 };
 
@@ -92,7 +85,7 @@ const STANDINGS = {
 
 /** A step in the words of the profile, or its id where the profile is not one of the program's. */
 function stepLabel(found: BundleVerification, step: string): string {
-  const profile = shippedProfile(found.summary?.profile.sha256 ?? '');
+  const profile = findShippedProfile(RESOURCES_DIR, found.summary?.profile.sha256 ?? '');
   return profile?.steps.find(({ id }) => id === step)?.label ?? step;
 }
 

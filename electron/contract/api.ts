@@ -32,7 +32,7 @@ import type {
 } from './domain.ts';
 import { KEPT_KINDS, STATUSES } from './domain.ts';
 import { type Drawing, type Scan, scanSchema } from './events.ts';
-import type { RegisterReport, RequestReport } from './evidence.ts';
+import type { BundleReport, RegisterReport, RequestReport } from './evidence.ts';
 import {
   type MatrixChanged,
   type MatrixTable,
@@ -94,7 +94,11 @@ const personFields = {
 const paperTexts = z.array(z.string().max(1000)).max(100);
 
 /** Which paper of evidence: a request's record, or without a request the report on the register. */
-const evidencePaper = z.strictObject({ request: id.nullable() });
+const evidencePaper = z.strictObject({
+  request: id.nullable(),
+  /** Without a request: the report on which of both this person verified last. */
+  of: z.enum(['register', 'bundle']).default('register'),
+});
 
 /** Which refusal: its place in the request's history; null: the newest one. */
 const refusalNotice = z.strictObject({ request: id, refusal: z.int().positive().nullable() });
@@ -620,7 +624,12 @@ export const api = {
     EXAMINES,
     z.strictObject({ job: z.uuid(), bundles: z.array(token).max(100), papers: paperTexts }),
   ),
-  /** The record of sign-off of a request, or the report on the register that this person verified last, on paper. */
+  /** Verifies a bundle alone, chosen or dropped; one of this register is held against it. */
+  'evidence.verifyBundle': channel<BundleReport>()(
+    'signed-in',
+    z.strictObject({ job: z.uuid(), bundle: token, papers: paperTexts }),
+  ),
+  /** The record of sign-off of a request, or the report that this person got last, on paper. */
   'evidence.paper': channel<RenderedPaper>()('signed-in', evidencePaper),
   /** Saves it where the user chooses; null when he cancels. */
   'evidence.savePaper': channel<{ readonly file: string } | null>()('signed-in', evidencePaper),
@@ -628,9 +637,9 @@ export const api = {
   /** The first key's fingerprint on one page, saved where the user chooses; null when he cancels. */
   'evidence.saveKeySheet': channel<{ readonly file: string } | null>()(EXAMINES, none),
   'evidence.printPaper': channel<null>()('signed-in', evidencePaper),
-  /** Bundles to hold the register against: by dialog; empty when the user cancels. */
+  /** Bundles to be verified: by dialog; empty when the user cancels. */
   'evidence.chooseBundles': channel<readonly { readonly token: string; readonly name: string }[]>()(
-    EXAMINES,
+    'signed-in',
     none,
   ),
   /** The audit log, newest first. */

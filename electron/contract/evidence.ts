@@ -92,6 +92,57 @@ export interface RegisterReport {
   readonly auditHead: string | null;
 }
 
+/** How a key fared against keys from outside the bundle. */
+export type KeyComparison = 'compared' | 'not-compared' | 'mismatch';
+
+/** Who signed a bundle's newest revision, and what is known of the key. */
+export interface BundleReportSigner {
+  readonly stepLabel: string;
+  readonly name: string;
+  readonly position: string;
+  readonly acting: string | null;
+  readonly mode: SignoffMode;
+  readonly decision: Decision;
+  /** YYYY-MM-DD. */
+  readonly signedOn: string;
+  /** 'AB12 CD34 EF56 7890'. */
+  readonly fingerprint: string;
+  readonly signatureVerified: boolean;
+  readonly key: KeyComparison;
+  readonly standing: KeyStanding | 'unknown';
+  /** The second officer's name; null unless the key is confirmed. */
+  readonly confirmedBy: string | null;
+}
+
+/** The outcome of verifying a bundle alone, in the window: what `cli verify` says of it. */
+export interface BundleReport {
+  /** False: it could not be looked at, and `problems` says why. */
+  readonly readable: boolean;
+  readonly verified: boolean;
+  readonly at: string;
+  /** Name of the zip file. */
+  readonly name: string;
+  /** It says that it is of the register that is open; then its keys and history were compared with that. */
+  readonly own: boolean;
+  readonly problems: readonly FoundProblem[];
+  readonly notes: readonly FoundProblem[];
+  readonly signers: readonly BundleReportSigner[];
+  /** What the bundle says of itself; to be believed only where it verifies. */
+  readonly summary: {
+    readonly office: string;
+    readonly register: string;
+    readonly number: string;
+    readonly revision: number;
+    readonly title: string;
+    readonly unit: string;
+    readonly url: string | null;
+    readonly exportedAt: string;
+    readonly head: string;
+  } | null;
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** One entry of a request's history as the record of sign-off has it. */
 export interface RecordEntry {
   readonly sequence: number;

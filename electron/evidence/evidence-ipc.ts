@@ -1,14 +1,26 @@
 import { basename } from 'node:path';
+import type { Parsed } from '../contract/api.ts';
+import type { Person } from '../contract/domain.ts';
 import { fail, ok } from '../contract/errors.ts';
 import { writeBytes } from '../files/atomic-file.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
-import { evidencePaper, type HeldReport, noteEvidence, readKeySheet } from './evidence-paper-store.ts';
+import {
+  evidencePaper,
+  type HeldBundleReport,
+  type HeldReport,
+  noteEvidence,
+  readKeySheet,
+} from './evidence-paper-store.ts';
 
 /** Verifying, and what is shown and printed of it. */
 export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
   const { desktop, clock, jobs } = program.surroundings;
   let held: HeldReport | null = null;
+  let heldBundle: HeldBundleReport | null = null;
+  const paperOf = (input: Parsed<'evidence.paper'>, person: Person) =>
+    evidencePaper(program, input, person, { register: held, bundle: heldBundle });
+  const details = ({ request, of }: Parsed<'evidence.paper'>) => (request === null ? { of } : {});
   return {
     'evidence.verifyRequest': ({ request, job, papers }) => {
       const { root } = program.openRegister.folder;
@@ -28,8 +40,8 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
         if (!report.ok) return report;
         held = { person: person.id, report: report.value };
         const { verified, findingCount, auditHead } = report.value;
-        const details = { verified, findings: findingCount, head: auditHead };
-        noteEvidence(program, 'register-verified', person, null, details);
+        const found = { verified, findings: findingCount, head: auditHead };
+        noteEvidence(program, 'register-verified', person, null, found);
         return report;
       });
     },
@@ -39,20 +51,45 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
       return ok(files.map((path) => ({ token: program.grants.grant(path), name: basename(path) })));
     },
 
-    'evidence.paper': async ({ request }, person) => {
-      const made = await evidencePaper(program, request, person, held);
+    'evidence.verifyBundle': ({ job, bundle, papers }, person) => {
+      const file = program.grants.redeem(bundle);
+      if (file === null) return fail('choose-file-again');
+      const { root } = program.openRegister.folder;
+      return program.runJob(job, async (options) => {
+        const report = await jobs.run('verify-bundle', { root, now: clock.now(), file, papers }, options);
+        if (!report.ok) return report;
+        heldBundle = { person: person.id, report: report.value };
+        const { verified, summary, name } = report.value;
+        noteEvidence(program, 'bundle-verified', person, null, {
+          file: name,
+          verified,
+          number: summary?.number ?? null,
+        });
+        return report;
+      });
+    },
+
+    'evidence.paper': async (input, person) => {
+      const made = await paperOf(input, person);
       return made.ok ? ok(made.value.paper) : made;
     },
 
-    'evidence.savePaper': async ({ request }, person) => {
-      const made = await evidencePaper(program, request, person, held);
+    'evidence.savePaper': async (input, person) => {
+      const { request } = input;
+      const made = await paperOf(input, person);
       if (!made.ok) return made;
       const target = await desktop.chooseTarget(`${made.value.stem}.pdf`);
       if (target === null) return ok(null);
       const written = await writeBytes(target, made.value.paper.pdf);
       if (!written.ok) return written;
       program.noteWritten(target);
-      noteEvidence(program, request === null ? 'report-saved' : 'record-saved', person, request);
+      noteEvidence(
+        program,
+        request === null ? 'report-saved' : 'record-saved',
+        person,
+        request,
+        details(input),
+      );
       return ok({ file: target });
     },
 
@@ -68,9 +105,16 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
       return ok({ file: target });
     },
 
-    'evidence.printPaper': async ({ request }, person) => {
+    'evidence.printPaper': async (input, person) => {
+      const { request } = input;
       if (!(await desktop.printWindow())) return fail('no-printer-dialog');
-      noteEvidence(program, request === null ? 'report-printed' : 'record-printed', person, request);
+      noteEvidence(
+        program,
+        request === null ? 'report-printed' : 'record-printed',
+        person,
+        request,
+        details(input),
+      );
       return ok(null);
     },
   };

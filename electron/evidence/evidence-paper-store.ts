@@ -1,6 +1,6 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
-import type { KeySheet, RegisterReport } from '../contract/evidence.ts';
+import type { BundleReport, KeySheet, RegisterReport } from '../contract/evidence.ts';
 import type { RenderedPaper } from '../contract/paper.ts';
 import { transact } from '../database/handle.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
@@ -14,14 +14,28 @@ export interface HeldReport {
   readonly report: RegisterReport;
 }
 
+/** The report on a bundle that somebody got last; nobody else gets it. */
+export interface HeldBundleReport {
+  readonly person: string;
+  readonly report: BundleReport;
+}
+
 /** Makes the record of a request, verified anew, or the report that this person got last. Failure: no-report. */
 export async function evidencePaper(
   program: Program,
-  request: string | null,
+  { request, of }: { readonly request: string | null; readonly of: 'register' | 'bundle' },
   person: Person,
-  held: HeldReport | null,
+  {
+    register: held,
+    bundle,
+  }: { readonly register: HeldReport | null; readonly bundle: HeldBundleReport | null },
 ): Promise<Result<{ readonly paper: RenderedPaper; readonly stem: string }>> {
   const { jobs, clock } = program.surroundings;
+  if (request === null && of === 'bundle') {
+    if (bundle?.person !== person.id) return fail('no-report');
+    const paper = await jobs.run('render-bundle-report', bundle.report);
+    return ok({ paper, stem: `bundle-verification-${bundle.report.at.slice(0, 10)}` });
+  }
   if (request === null) {
     if (held?.person !== person.id) return fail('no-report');
     const paper = await jobs.run('render-report', held.report);

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { assertNever } from '../contract/errors.ts';
 import type {
+  BundleReport,
   Finding,
-  FoundProblem,
   KeySheet,
   KeyUse,
   OutsideResult,
@@ -11,7 +11,7 @@ import type {
   RequestReport,
 } from '../contract/evidence.ts';
 import type { RenderedPaper } from '../contract/paper.ts';
-import { bangkokDate, formatPaperDate, formatScreenTime } from '../contract/rules/be-dates.ts';
+import { bangkokDate, formatPaperDate } from '../contract/rules/be-dates.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
 import { createTranslator } from '../i18n.ts';
 import { breakIntoPages } from '../printing/page-breaking.ts';
@@ -20,12 +20,15 @@ import { qrSide, writePdf } from '../printing/paper-pdf.ts';
 import { PAPER } from '../printing/paper-rows.ts';
 import { type QrCode, qrCodeOf } from '../printing/qr-code.ts';
 import { loadTypesetting, type Typesetting } from '../printing/typesetting.ts';
+import { bundleRows } from './bundle-report-rows.ts';
 import { ReportRows } from './report-rows.ts';
+import { instantWords, modeWords, noteRows, problemWords, resultWords } from './report-words.ts';
 
-/** Prints the record of sign-off of a request, and the report on verifying a register. Both are Thai. */
+/** Prints the record of sign-off of a request, and the reports on verifying a register or a bundle. All are Thai. */
 export interface ReportPrinter {
   renderRecord(report: RequestReport): Promise<RenderedPaper>;
   renderReport(report: RegisterReport): Promise<RenderedPaper>;
+  renderBundleReport(report: BundleReport): Promise<RenderedPaper>;
   /** One page to be kept on paper, outside the register. */
   renderKeySheet(sheet: KeySheet): Promise<RenderedPaper>;
 }
@@ -62,6 +65,12 @@ export function createReportPrinter({ resourcesDir }: { readonly resourcesDir: s
       keySheetRows(rows, sheet, words);
       const title = words('record:keySheet');
       return paged(await typesetting(), rows, { title, at: sheet.from, qr: null }, words);
+    },
+    async renderBundleReport(report) {
+      const rows = new ReportRows(await typesetting());
+      bundleRows(rows, report, words);
+      const title = words('record:bundleTitle');
+      return paged(await typesetting(), rows, { title, at: report.at, qr: null }, words);
     },
     async renderReport(report) {
       const rows = new ReportRows(await typesetting());
@@ -126,17 +135,6 @@ function keySheetRows(rows: ReportRows, sheet: KeySheet, words: TFunction): void
   rows.item(words('record:keySheetHow'));
 }
 
-/** '๒๐ พฤศจิกายน ๒๕๖๙ เวลา ๐๙:๐๐ น.' */
-function instantWords(instant: string, words: TFunction): string {
-  return words('record:instant', {
-    date: formatPaperDate(bangkokDate(instant)),
-    time: toThaiDigits(formatScreenTime(instant)),
-  });
-}
-
-const problemWords = (words: TFunction, { code, params }: FoundProblem): string =>
-  words([`errors:${code}`, `bundles:${code}`], { ...params, defaultValue: code });
-
 function recordRows(rows: ReportRows, report: RequestReport, words: TFunction): void {
   const problems = report.findings.length + report.outside.flatMap((each) => each.problems).length;
   rows.title(words('record:title'));
@@ -162,9 +160,6 @@ function recordRows(rows: ReportRows, report: RequestReport, words: TFunction): 
   outsideRows(rows, report.outside, words);
   noteRows(rows, report.notes, words);
 }
-
-const resultWords = (problems: number, words: TFunction): string =>
-  problems === 0 ? words('record:holds') : words('record:fails', { count: toThaiDigits(String(problems)) });
 
 function entryRows(rows: ReportRows, entry: RecordEntry, words: TFunction): void {
   const sequence = toThaiDigits(String(entry.sequence));
@@ -198,16 +193,6 @@ function entryRows(rows: ReportRows, entry: RecordEntry, words: TFunction): void
   if (entry.kind === 'revision') rows.pair(words('record:content'), entry.contentDigest, 'small');
   if (entry.scan) rows.pair(words('record:scan'), entry.scan.sha256, 'small');
   if (entry.drawing) rows.pair(words('record:drawing'), entry.drawing, 'small');
-}
-
-function modeWords(mode: NonNullable<RecordEntry['mode']>, words: TFunction): string {
-  const MODES = {
-    electronic: 'record:electronic',
-    paper: 'record:paper',
-    verbal: 'record:verbal',
-    ratification: 'record:ratification',
-  } as const;
-  return words(MODES[mode]);
 }
 
 /** What happened, such as 'ผู้ตรวจสอบข้อมูล: ส่งกลับแก้ไข'. */
@@ -306,12 +291,4 @@ function outsideRows(rows: ReportRows, outside: readonly OutsideResult[], words:
     const matches = problems.length === 0 ? [words('record:matches')] : [];
     rows.pair(name, [...matches, ...sentences].join('\n'));
   }
-}
-
-function noteRows(rows: ReportRows, notes: readonly FoundProblem[], words: TFunction): void {
-  if (notes.length === 0) return;
-  rows.part = 'notes';
-  rows.heading(words('record:notChecked'));
-  for (const note of notes) rows.item(problemWords(words, note));
-  rows.part = undefined;
 }

@@ -24,13 +24,13 @@ export interface VerifyRequestJob {
   readonly papers: readonly string[];
 }
 
-interface Watch {
+export interface Watch {
   readonly signal: AbortSignal;
   onProgress(done: number, total: number): void;
 }
 
 /** Opens the register for reading only, works on it, and closes it. */
-async function onRegister<T>(
+export async function onRegister<T>(
   root: string,
   signal: AbortSignal,
   work: (handle: ReadHandle, identity: RegisterIdentity, filesDir: string) => Promise<Result<T>>,

@@ -41,6 +41,7 @@ export type AuditAction =
   | 'form-printed'
   | 'bundle-exported'
   | 'register-verified'
+  | 'bundle-verified'
   | 'role-period-saved'
   | 'website-account-given'
   | 'website-account-withdrawn'

@@ -2,6 +2,7 @@ import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { exportAudit } from '../audit/audit-log-store.ts';
 import { writeBundle } from '../bundles/write-bundle.ts';
 import { createReportPrinter } from '../evidence/report-paper.ts';
+import { runVerifyBundle } from '../evidence/verify-bundle-store.ts';
 import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-store.ts';
 import { takeFiles } from '../files/file-store.ts';
 import { takeScanFile } from '../files/scan-store.ts';
@@ -39,6 +40,8 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'render-report': (report) => reports.renderReport(report),
   'read-sheet': ({ path }) => readSheet(path),
   'write-sheet': ({ table, kind }) => sheetBytes(table, kind),
+  'render-bundle-report': (report) => reports.renderBundleReport(report),
+  'verify-bundle': (job, watch) => runVerifyBundle({ ...job, resourcesDir }, watch),
   'verify-register': runVerifyRegister,
   'verify-request': runVerifyRequest,
 };

@@ -3,11 +3,12 @@ import type { BundleJob } from '../bundles/write-bundle.ts';
 import type { AuditWritten } from '../contract/audit.ts';
 import type { BundleWritten } from '../contract/domain.ts';
 import type { Result } from '../contract/errors.ts';
-import type { KeySheet, RegisterReport, RequestReport } from '../contract/evidence.ts';
+import type { BundleReport, KeySheet, RegisterReport, RequestReport } from '../contract/evidence.ts';
 import type { MemoPaper } from '../contract/memo.ts';
 import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
 import type { FilePolicy } from '../contract/profile.ts';
 import type { TablePaper } from '../contract/table.ts';
+import type { VerifyBundleJob } from '../evidence/verify-bundle-store.ts';
 import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job-store.ts';
 import type { TakenFile } from '../files/file-store.ts';
 import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
@@ -40,6 +41,8 @@ export interface JobTasks {
     readonly input: { readonly table: SheetTable; readonly kind: SheetKind };
     readonly output: Uint8Array;
   };
+  'verify-bundle': { readonly input: VerifyBundleJob; readonly output: Result<BundleReport> };
+  'render-bundle-report': { readonly input: BundleReport; readonly output: RenderedPaper };
   'verify-request': { readonly input: VerifyRequestJob; readonly output: Result<RequestReport> };
 }
 

@@ -78,6 +78,12 @@ export function listEarlierProfiles(resources: string): ProfileList {
   return { profiles, problems };
 }
 
+/** A profile that the program brings or brought, by its digest: bundles keep the version they were made under. */
+export function findShippedProfile(resources: string, sha256: string): AgencyProfile | null {
+  const known = [...listProfiles(resources).profiles, ...listEarlierProfiles(resources).profiles];
+  return known.find((candidate) => candidate.sha256 === sha256)?.profile ?? null;
+}
+
 /** The names of the JSON files in a folder, without their ending, in order. */
 function jsonNames(folder: string): readonly string[] {
   try {

@@ -4,17 +4,19 @@ import { PrintDialog } from '../paper/print-dialog.tsx';
 
 interface EvidencePaperDialogProps {
   readonly title: string;
-  /** The request whose record it is; null: the report on the register. */
+  /** The request whose record it is; null: the report on what was verified last. */
   readonly request: string | null;
+  readonly of?: 'register' | 'bundle';
   readonly onClose: () => void;
 }
 
 /** A paper of evidence as it will print, to be printed or saved. */
-export function EvidencePaperDialog({ title, request, onClose }: EvidencePaperDialogProps) {
+export function EvidencePaperDialog({ title, request, of = 'register', onClose }: EvidencePaperDialogProps) {
+  const input = { request, of };
   // Made anew whenever it is looked at: it says when it was verified.
   const paper = useQuery({
-    queryKey: apiKey('evidence.paper', { request }),
-    queryFn: () => call('evidence.paper', { request }),
+    queryKey: apiKey('evidence.paper', input),
+    queryFn: () => call('evidence.paper', input),
     staleTime: 0,
     gcTime: 0,
   });
@@ -22,8 +24,8 @@ export function EvidencePaperDialog({ title, request, onClose }: EvidencePaperDi
     <PrintDialog
       title={title}
       paper={paper}
-      onPrint={() => call('evidence.printPaper', { request })}
-      onSave={() => call('evidence.savePaper', { request })}
+      onPrint={() => call('evidence.printPaper', input)}
+      onSave={() => call('evidence.savePaper', input)}
       onClose={onClose}
     />
   );

@@ -1,33 +1,54 @@
 import { FileArchive, Printer, ShieldCheck, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { Output } from '../../electron/contract/api.ts';
 import type { RegisterReport } from '../../electron/contract/evidence.ts';
 import { bangkokDate, formatScreenDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
 import { call } from '../api.ts';
 import { useFailureWords } from '../failure.ts';
+import { paths } from '../paths.ts';
 import { useAttempt } from '../requests/use-commands.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Progress } from '../ui/progress.tsx';
+import { Tabs } from '../ui/tabs.tsx';
 import { TextArea } from '../ui/text-area.tsx';
-import { AdministratorsOnly } from './administrators-only.tsx';
+import { CheckBundlePage } from './check-bundle-page.tsx';
 import { EvidencePaperDialog } from './evidence-paper-dialog.tsx';
 import { AreaList, FindingList, KeyList, NoteList, OutsideList } from './report-parts.tsx';
 import { useJob } from './use-job.ts';
 import './evidence.css';
 
-/** Verifying the whole register, and holding it against what lies outside of it. For administrators and auditors. */
-export function VerifyPage() {
+/**
+ * Verifying the whole register, and holding it against what lies outside of it, for administrators and auditors; a
+ * bundle alone, for everybody who gets one.
+ */
+export function VerifyPage({ tab }: { readonly tab: string }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
   const { hasRole } = useSignedIn();
-  return hasRole('administrator', 'auditor') ? <VerifyRegister /> : <AdministratorsOnly />;
+  if (!hasRole('administrator', 'auditor')) return <CheckBundlePage tabs={null} />;
+  const shown = tab === 'bundle' ? 'bundle' : 'register';
+  const tabs = (
+    <Tabs
+      label={t('evidence:tabs')}
+      tabs={[
+        { value: 'register', label: t('evidence:tabRegister') },
+        { value: 'bundle', label: t('evidence:tabBundle') },
+      ]}
+      value={shown}
+      onChange={(value) => navigate(value === 'bundle' ? paths.verifyBundle : paths.verify)}
+    />
+  );
+  return shown === 'bundle' ? <CheckBundlePage tabs={tabs} /> : <VerifyRegister tabs={tabs} />;
 }
 
 type Bundles = Output<'evidence.chooseBundles'>;
 
-function VerifyRegister() {
+function VerifyRegister({ tabs }: { readonly tabs: ReactNode }) {
   const { t } = useTranslation();
   const words = useFailureWords();
   const job = useJob<RegisterReport>();
@@ -58,6 +79,7 @@ function VerifyRegister() {
           </Button>
         </div>
       </header>
+      {tabs}
       {job.running && (
         <Progress
           title={t('evidence:running')}

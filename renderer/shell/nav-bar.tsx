@@ -118,11 +118,15 @@ function useNavItems(): readonly NavItem[] {
   ];
   if (hasRole('administrator', 'auditor')) {
     items.push({ to: paths.people, icon: Users, label: t('shell:people'), short: t('shell:people') });
-    items.push(
-      { to: paths.verify, icon: ShieldCheck, label: t('shell:verify'), short: t('shell:verifyShort') },
-      { to: paths.audit, icon: ScrollText, label: t('shell:audit'), short: t('shell:auditShort') },
-    );
   }
+  items.push({
+    to: paths.verify,
+    icon: ShieldCheck,
+    label: t('shell:verify'),
+    short: t('shell:verifyShort'),
+  });
+  if (hasRole('administrator', 'auditor'))
+    items.push({ to: paths.audit, icon: ScrollText, label: t('shell:audit'), short: t('shell:auditShort') });
   items.push({ to: paths.settings, icon: Settings, label: t('shell:settings'), short: t('shell:settings') });
   return items;
 }
