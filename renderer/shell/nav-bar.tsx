@@ -116,16 +116,17 @@ function useNavItems(): readonly NavItem[] {
     { to: paths.matrix, icon: ListTree, label: t('shell:matrix'), short: t('shell:matrixShort') },
     { to: paths.selfCheck, icon: ClipboardCheck, label: t('checks:nav'), short: t('checks:navShort') },
   ];
-  if (hasRole('administrator', 'auditor')) {
+  const examines = hasRole('administrator', 'auditor');
+  if (examines) {
     items.push({ to: paths.people, icon: Users, label: t('shell:people'), short: t('shell:people') });
   }
   items.push({
     to: paths.verify,
     icon: ShieldCheck,
-    label: t('shell:verify'),
+    label: t(examines ? 'shell:verify' : 'evidence:bundleTitle'),
     short: t('shell:verifyShort'),
   });
-  if (hasRole('administrator', 'auditor'))
+  if (examines)
     items.push({ to: paths.audit, icon: ScrollText, label: t('shell:audit'), short: t('shell:auditShort') });
   items.push({ to: paths.settings, icon: Settings, label: t('shell:settings'), short: t('shell:settings') });
   return items;
