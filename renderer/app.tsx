@@ -90,7 +90,7 @@ function Screen({ state }: { readonly state: AppState }) {
           <Route path="/verify/:tab?">{({ tab }) => <VerifyPage tab={tab ?? ''} />}</Route>
           <Route path={paths.audit} component={AuditPage} />
           <Route path={paths.selfCheck} component={SelfCheckPage} />
-          <Route path={paths.settings} component={SettingsPage} />
+          <Route path="/settings/:tab?">{({ tab }) => <SettingsPage tab={tab ?? ''} />}</Route>
           <Route component={NotFoundPage} />
         </Switch>
       </Shell>

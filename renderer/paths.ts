@@ -15,4 +15,6 @@ export const paths = {
   audit: '/audit',
   selfCheck: '/website-check',
   settings: '/settings',
+  /** A tab of the settings. */
+  settingsTab: (tab: string): string => `/settings/${tab}`,
 } as const;

@@ -16,6 +16,11 @@ export function dueWords(t: TFunction, due: Due, language: 'th' | 'en'): string 
 
 /** A date as lists show it, its weekday before it. */
 function withWeekday(date: string, language: 'th' | 'en'): string {
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
-  return `${weekday.format(new Date(`${date}T00:00:00Z`))} ${formatShortDate(date, language)}`;
+  return `${weekdayOf(date, language, 'short')} ${formatShortDate(date, language)}`;
+}
+
+/** The day of the week of a calendar date. */
+export function weekdayOf(date: string, language: 'th' | 'en', length: 'short' | 'long'): string {
+  const weekday = new Intl.DateTimeFormat(language, { weekday: length, timeZone: 'UTC' });
+  return weekday.format(new Date(`${date}T00:00:00Z`));
 }
