@@ -12,7 +12,7 @@ import { dispatch } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { formPdf } from '../printing/printing-store.ts';
-import { pageName } from '../profiles/profiles.ts';
+import { pageName } from '../profiles/check-ids.ts';
 import { Program } from '../program.ts';
 import { requestFacts } from '../requests/requests-ipc.ts';
 import { newId, systemClock } from '../system/clock.ts';

@@ -300,7 +300,10 @@ export const outsideSchema = z.strictObject({
 export const listUseSchema = z.strictObject({
   /** Id of the list. */
   list: slug,
-  /** The pages on which an item stands; an item that is not named stands on none yet. */
+  /**
+   * The pages on which an item, or a group of items, stands. Its parts stand there too, unless they are named
+   * themselves; what is not named stands on none yet.
+   */
   items: z.array(z.strictObject({ code: line, pages: z.array(slug).min(1) })),
 });
 

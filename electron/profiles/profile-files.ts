@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
+import { basename, join } from 'node:path';
+import { type Failure, fail, type Result } from '../contract/errors.ts';
+import type { FileProblem } from '../contract/file-problems.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { canonicalJson, sha256Hex } from '../history/canonical.ts';
-import { type ProfileProblem, parseProfile } from './profiles.ts';
+import { parseProfile } from './profiles.ts';
 
 /** A profile as signed content refers to it. */
 export interface LoadedProfile {
@@ -34,20 +35,36 @@ export function loadProfile(resources: string, id: string): Result<LoadedProfile
   return readProfile(join(resources, 'profiles', `${id}.json`), id);
 }
 
-function readProfile(file: string, id: string): Result<LoadedProfile> {
+/** The profile in a file of its own, or all that is wrong with it; the errors are those of `loadProfile`. */
+export function readProfileFile(
+  file: string,
+):
+  | { readonly ok: true; readonly value: LoadedProfile }
+  | { readonly ok: false; readonly error: Failure; readonly problems: readonly FileProblem[] } {
+  const name = basename(file);
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
   } catch (error) {
-    if (isNotFound(error)) return fail('profile-unknown', { id });
-    return fail('profile-unreadable', { id, detail: error instanceof Error ? error.message : String(error) });
+    const detail = error instanceof Error ? error.message : String(error);
+    const failure = isNotFound(error)
+      ? fail('profile-unknown', { id: name })
+      : fail('profile-unreadable', { id: name, detail });
+    return { ...failure, problems: [] };
   }
   const parsed = parseProfile(json);
-  if (!parsed.ok) return invalid(id, parsed.problems);
-  if (parsed.value.id !== id)
-    return invalid(id, [{ place: 'id', problem: 'other-id', detail: parsed.value.id }]);
+  if (!parsed.ok)
+    return { ok: false, error: profileInvalid(name, parsed.problems), problems: parsed.problems };
   const canonical = canonicalJson(json);
-  return ok({ profile: parsed.value, sha256: sha256Hex(canonical), canonical });
+  return { ok: true, value: { profile: parsed.value, sha256: sha256Hex(canonical), canonical } };
+}
+
+function readProfile(file: string, id: string): Result<LoadedProfile> {
+  const read = readProfileFile(file);
+  if (!read.ok) return { ok: false, error: { ...read.error, params: { ...read.error.params, id } } };
+  const { profile } = read.value;
+  if (profile.id === id) return read;
+  return { ok: false, error: profileInvalid(id, [{ place: 'id', problem: 'other-id', detail: profile.id }]) };
 }
 
 /** Reads every profile in `<resources>/profiles`, in the order of their ids. */
@@ -95,10 +112,11 @@ function jsonNames(folder: string): readonly string[] {
   }
 }
 
-function invalid(id: string, problems: readonly ProfileProblem[]): Result<never> {
+/** The first of the problems of a profile, as a failure. */
+export function profileInvalid(id: string, problems: readonly FileProblem[]): Failure {
   const [first] = problems;
   const { place = '', problem = '', detail = '' } = first ?? {};
-  return fail('profile-invalid', { id, place, problem, detail, count: problems.length });
+  return fail('profile-invalid', { id, place, problem, detail, count: problems.length }).error;
 }
 
 function isNotFound(error: unknown): boolean {

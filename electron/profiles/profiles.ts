@@ -1,150 +1,29 @@
 import { fail, ok, type Result } from '../contract/errors.ts';
+import type { FileProblem } from '../contract/file-problems.ts';
 import type { AgencyProfile, MatrixRow } from '../contract/profile.ts';
 import { agencyProfileSchema } from '../contract/profile.ts';
 import { fold } from '../contract/rules/folding.ts';
-
-/** What is wrong with a profile and where: for whoever writes the file, so in the file's own words. */
-export interface ProfileProblem {
-  /** Path within the file, for example 'matrix.3.id'; '' is the whole file. */
-  readonly place: string;
-  readonly problem:
-    | 'schema'
-    | 'duplicate'
-    | 'other-id'
-    | 'unknown-step'
-    | 'unknown-page'
-    | 'unknown-section'
-    | 'first-step-not-provider'
-    | 'first-step-sends-back'
-    | 'cannot-approve'
-    | 'refuse-to-missing'
-    | 'refuse-to-unused'
-    | 'verb-unused'
-    | 'verbal-without-approval'
-    | 'no-publishing-step'
-    | 'publishing-step-not-last';
-  /** The value that is wrong, or what the schema says. */
-  readonly detail: string;
-}
+import { schemaProblems } from '../contract/rules/schema-problems.ts';
+import { checkIds, pageName } from './check-ids.ts';
+import { checkMatrix } from './check-matrix.ts';
+import { checkReferences } from './check-references.ts';
+import { checkSteps } from './check-steps.ts';
 
 export type ParsedProfile =
   | { readonly ok: true; readonly value: AgencyProfile }
-  | { readonly ok: false; readonly problems: readonly ProfileProblem[] };
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
 /** Takes the parsed JSON of a profile file for a profile, or says all that is wrong with it. */
 export function parseProfile(json: unknown): ParsedProfile {
   const parsed = agencyProfileSchema.safeParse(json);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue): ProfileProblem => ({ place: issue.path.join('.'), problem: 'schema', detail: issue.message }),
-    );
-    return { ok: false, problems };
-  }
+  if (!parsed.success) return { ok: false, problems: schemaProblems(json, parsed.error) };
   const problems = checkProfile(parsed.data);
   return problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, problems };
 }
 
 /** Checks what the schema cannot see: ids, references, the order of the steps. An empty list: all is well. */
-export function checkProfile(profile: AgencyProfile): readonly ProfileProblem[] {
-  return [...checkIds(profile), ...checkSteps(profile), ...checkReferences(profile)];
-}
-
-function checkIds({ steps, rules, matrix, form }: AgencyProfile): readonly ProfileProblem[] {
-  const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
-  return [
-    ...duplicates('steps', 'id', ids(steps)),
-    ...duplicates('rules', 'id', ids(rules)),
-    ...duplicates('matrix', 'id', ids(matrix)),
-    // two pages of one name in one section could not be told apart
-    ...duplicates(
-      'matrix',
-      'page',
-      matrix.map((row) => fold(pageName(row))),
-    ),
-    ...duplicates(
-      'form.blocks',
-      'step',
-      form.blocks.map(({ step }) => step),
-    ),
-  ];
-}
-
-function duplicates(list: string, key: string, values: readonly string[]): readonly ProfileProblem[] {
-  return values.flatMap((value, index) =>
-    values.indexOf(value) === index
-      ? []
-      : [{ place: `${list}.${index}.${key}`, problem: 'duplicate' as const, detail: value }],
-  );
-}
-
-function checkSteps({ steps }: AgencyProfile): readonly ProfileProblem[] {
-  const problems: ProfileProblem[] = [];
-  for (const [index, step] of steps.entries()) {
-    const { id, role, decisions, refuseTo, refusalToldTo, verbs, verbal, publishes } = step;
-    const at = (key: string, problem: ProfileProblem['problem']): void => {
-      problems.push({ place: `steps.${index}.${key}`, problem, detail: id });
-    };
-    const last = index === steps.length - 1;
-    if (index === 0 && role !== 'provider') at('role', 'first-step-not-provider');
-    if (index === 0 && decisions.some((decision) => decision !== 'approve'))
-      at('decisions', 'first-step-sends-back');
-    if (!decisions.includes('approve')) at('decisions', 'cannot-approve');
-    if (decisions.includes('refuse') && refuseTo === null) at('refuseTo', 'refuse-to-missing');
-    if (!decisions.includes('refuse') && refuseTo !== null) at('refuseTo', 'refuse-to-unused');
-    if (refusalToldTo !== undefined && (refuseTo === null || refuseTo === refusalToldTo))
-      at('refusalToldTo', 'refuse-to-unused');
-    if (verbs.return !== undefined && !decisions.includes('return')) at('verbs.return', 'verb-unused');
-    if (verbs.refuse !== undefined && !decisions.includes('refuse')) at('verbs.refuse', 'verb-unused');
-    if (verbal === true && (index === 0 || publishes)) at('verbal', 'verbal-without-approval');
-    if (publishes && !last) at('publishes', 'publishing-step-not-last');
-    if (!publishes && last) at('publishes', 'no-publishing-step');
-  }
-  return problems;
-}
-
-function checkReferences(profile: AgencyProfile): readonly ProfileProblem[] {
-  const { form, samePerson, sectionOfficers = [] } = profile;
-  const steps = new Set(profile.steps.map(({ id }) => id));
-  const pages = new Set(profile.matrix.map(({ id }) => id));
-  const sections = new Set(profile.matrix.map(({ section }) => section));
-  const problems: ProfileProblem[] = [];
-  for (const [index, { days }] of profile.steps.entries()) {
-    for (const [position, page] of (days?.pages ?? []).entries()) {
-      if (!pages.has(page))
-        problems.push({
-          place: `steps.${index}.days.pages.${position}`,
-          problem: 'unknown-page',
-          detail: page,
-        });
-    }
-  }
-  for (const [index, { step }] of form.blocks.entries()) {
-    if (!steps.has(step))
-      problems.push({ place: `form.blocks.${index}.step`, problem: 'unknown-step', detail: step });
-  }
-  for (const [index, exception] of samePerson.entries()) {
-    const place = `samePerson.${index}`;
-    if (!pages.has(exception.page))
-      problems.push({ place: `${place}.page`, problem: 'unknown-page', detail: exception.page });
-    for (const [position, step] of exception.steps.entries()) {
-      if (!steps.has(step))
-        problems.push({ place: `${place}.steps.${position}`, problem: 'unknown-step', detail: step });
-    }
-  }
-  for (const [index, { section }] of sectionOfficers.entries()) {
-    if (!sections.has(section))
-      problems.push({
-        place: `sectionOfficers.${index}.section`,
-        problem: 'unknown-section',
-        detail: section,
-      });
-  }
-  return problems;
-}
-
-/** A page with its section, as people write it and `findPage` reads it: 'section › page'. */
-export function pageName({ section, page }: Pick<MatrixRow, 'section' | 'page'>): string {
-  return section === null ? page : `${section} › ${page}`;
+export function checkProfile(profile: AgencyProfile): readonly FileProblem[] {
+  return [...checkIds(profile), ...checkSteps(profile), ...checkReferences(profile), ...checkMatrix(profile)];
 }
 
 /**

@@ -66,13 +66,12 @@ function unusedKeys(words: SourceWords, keys: Keys): string[] {
       const assembled = parts.some((part) => name.startsWith(part) || name.endsWith(part));
       return !literals.has(name) && !assembled && !name.split('.').every((part) => words.members.has(part));
     }
-    const family = families.find((start) => key.startsWith(start));
-    if (family === undefined) return true;
-    const end = key.slice(family.length);
-    return (
-      !literals.has(end) &&
-      !words.members.has(end) &&
-      ![...literals].some((text) => text.endsWith(end) && text !== '')
+    const ends = families.filter((start) => key.startsWith(start)).map((start) => key.slice(start.length));
+    return ends.every(
+      (end) =>
+        !literals.has(end) &&
+        !words.members.has(end) &&
+        ![...literals].some((text) => text.endsWith(end) && text !== ''),
     );
   });
 }

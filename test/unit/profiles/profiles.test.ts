@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FILE_PROBLEMS, problemKey } from '../../../electron/contract/file-problems.ts';
 import { type AgencyProfile, agencyProfileSchema } from '../../../electron/contract/profile.ts';
+import { createTranslator } from '../../../electron/i18n.ts';
+import { pageName } from '../../../electron/profiles/check-ids.ts';
 import { listProfiles, loadProfile } from '../../../electron/profiles/profile-files.ts';
-import { checkProfile, findPage, pageName, parseProfile } from '../../../electron/profiles/profiles.ts';
+import { checkProfile, findPage, parseProfile } from '../../../electron/profiles/profiles.ts';
 
 const file = fileURLToPath(new URL('../../../resources/profiles/nakhon-phanom.json', import.meta.url));
 const text = readFileSync(file, 'utf8');
@@ -120,6 +123,182 @@ describe('checking a profile', () => {
       'steps.3.days.pages.0',
       'unknown-page',
     ],
+    ['a step without a block', (p) => p.form.blocks.pop(), 'steps.3.id', 'step-without-block'],
+    [
+      'one officer at two steps',
+      (p) => Object.assign(p.steps[1]!, { officer: p.steps[2]!.officer }),
+      'steps.2.officer',
+      'same-officer',
+    ],
+    [
+      'a refusal that comes straight back',
+      (p) => {
+        Object.assign(p.steps[1]!, { decisions: ['approve'] });
+        Object.assign(p.steps[2]!, { refuseTo: 'step-before' });
+      },
+      'steps.2.refuseTo',
+      'loop',
+    ],
+    [
+      'words twice for a role',
+      (p) => Object.assign(p.roleWords![1]!, { role: 'provider' }),
+      'roleWords.1.role',
+      'duplicate',
+    ],
+    [
+      'an outside way of no step',
+      (p) => Object.assign(p.outside!.steps[1]!, { step: 'nobody' }),
+      'outside.steps.1.step',
+      'unknown-step',
+    ],
+    [
+      'an outside way that the approver begins',
+      (p) => Object.assign(p.outside!.steps[0]!, { role: 'approver' }),
+      'outside.steps.0.role',
+      'first-step-not-provider',
+    ],
+    [
+      'an outside way to no page',
+      (p) => Object.assign(p.outside!, { pages: ['no.page'] }),
+      'outside.pages.0',
+      'unknown-page',
+    ],
+    ['a way after no rule', (p) => Object.assign(p.outside!, { rule: '11' }), 'outside.rule', 'unknown-rule'],
+    [
+      'one person at no step of an outside way',
+      (p) => Object.assign(p.outside!, { samePerson: ['provider', 'nobody'] }),
+      'outside.samePerson.1',
+      'unknown-step',
+    ],
+    [
+      'a page with two lists of file types',
+      (p) =>
+        Object.assign(p.files, {
+          forPages: [1, 2].map(() => ({ pages: ['news.news'], allowed: ['pdf'], otherTypes: 'warn' })),
+        }),
+      'files.forPages.1.pages.0',
+      'duplicate',
+    ],
+    [
+      'what happens to other files where all are taken',
+      (p) => Object.assign(p.files, { otherTypes: 'warn' }),
+      'files.otherTypes',
+      'policy-unused',
+    ],
+    [
+      'a demand on no page',
+      (p) => Object.assign(p.metadata![0]!, { pages: ['no.page'] }),
+      'metadata.0.pages.0',
+      'unknown-page',
+    ],
+    [
+      'a confirmation at no step',
+      (p) => Object.assign(p.confirmations![1]!, { step: 'nobody' }),
+      'confirmations.1.step',
+      'unknown-step',
+    ],
+    [
+      'a confirmation of no rule',
+      (p) => Object.assign(p.confirmations![1]!, { rule: 'x' }),
+      'confirmations.1.rule',
+      'unknown-rule',
+    ],
+    [
+      'a confirmation twice',
+      (p) => Object.assign(p.confirmations![1]!, { id: p.confirmations![0]!.id }),
+      'confirmations.1.id',
+      'duplicate',
+    ],
+    [
+      'one number for two rows',
+      (p) => {
+        Object.assign(p.matrix[0]!, { code: '๑' });
+        Object.assign(p.matrix[7]!, { code: '๑' });
+      },
+      'matrix.7.code',
+      'duplicate',
+    ],
+    [
+      'a day of a month without a period',
+      (p) => Object.assign(p.matrix[2]!, { timing: { dueDay: 5 } }),
+      'matrix.2.timing.dueDay',
+      'timing-impossible',
+    ],
+    [
+      'sending in before the last time was due',
+      (p) => Object.assign(p.matrix[2]!, { timing: { everyMonths: 1, sendDaysBefore: 30 } }),
+      'matrix.2.timing.sendDaysBefore',
+      'timing-impossible',
+    ],
+    [
+      'a column twice in the printed matrix',
+      (p) => Object.assign(p.matrixTable!.columns[1]!, { column: 'publisher' }),
+      'matrixTable.columns.1.column',
+      'duplicate',
+    ],
+    [
+      "a party's words twice",
+      (p) => p.parties![3]!.words.push('ผู้ดูแลเว็บไซต์'),
+      'parties.3.words.1',
+      'duplicate',
+    ],
+    [
+      'a head of no unit',
+      (p) => Reflect.deleteProperty(p.parties![1]!, 'unit'),
+      'parties.1.unit',
+      'party-without-unit',
+    ],
+    [
+      'a holder of no position',
+      (p) => Reflect.deleteProperty(p.parties![3]!, 'position'),
+      'parties.3.position',
+      'party-without-position',
+    ],
+    [
+      'a piece of a cell that is nobody',
+      (p) => Object.assign(p.matrix[5]!, { checker: 'ผู้ดูแลเว็บไซต์/ผู้ใหญ่บ้าน' }),
+      'matrix.5.checker',
+      'cell-without-party',
+    ],
+    [
+      'one position at two steps of a page',
+      (p) => Object.assign(p.matrix[5]!, { provider: 'เลขานุการผู้บริหาร', checker: 'เลขานุการผู้บริหาร' }),
+      'matrix.5.checker',
+      'same-officer',
+    ],
+    [
+      'an item on no page',
+      (p) => Object.assign(p.lists![0]!.items[0]!, { pages: ['no.page'] }),
+      'lists.0.items.0.pages.0',
+      'unknown-page',
+    ],
+    [
+      'an item twice',
+      (p) => Object.assign(p.lists![0]!.items[1]!, { code: p.lists![0]!.items[0]!.code }),
+      'lists.0.items.1.code',
+      'duplicate',
+    ],
+    [
+      'a round of no rule',
+      (p) => Object.assign(p.rounds![0]!, { rule: 'x' }),
+      'rounds.0.rule',
+      'unknown-rule',
+    ],
+    [
+      'a self-check twice',
+      (p) => Object.assign(p.selfChecks![1]!, { id: p.selfChecks![0]!.id }),
+      'selfChecks.1.id',
+      'duplicate',
+    ],
+    [
+      'changes of the matrix approved by no step',
+      (p) => {
+        Object.assign(p, { matrixApproval: { role: 'checker' } });
+        Object.assign(p.steps[1]!, { role: 'approver' });
+      },
+      'matrixApproval.role',
+      'role-without-step',
+    ],
     [
       'no publishing step',
       (p) => Object.assign(p.steps[3]!, { publishes: false }),
@@ -138,26 +317,66 @@ describe('checking a profile', () => {
     expect(checkProfile(profile)).toContainEqual(expect.objectContaining({ place, problem }));
   });
 
-  it.each<[string, (profile: Record<string, unknown>) => unknown, string]>([
-    ['a misspelt key', (p) => Object.assign(p, { stpes: [] }), ''],
-    ['a missing part', (p) => Reflect.deleteProperty(p, 'rules'), 'rules'],
-    ['another format', (p) => Object.assign(p, { format: 'phoeiphrae/profile/2' }), 'format'],
-    ['a word with spaces around it', (p) => Object.assign(p, { name: 'นครพนม ' }), 'name'],
-    ['a control character', (p) => Object.assign(p, { name: 'นคร\u0000พนม' }), 'name'],
-    ['half a character', (p) => Object.assign(p, { name: 'นคร\ud800พนม' }), 'name'],
-    ['an id that is no slug', (p) => Object.assign(p, { id: 'Nakhon Phanom' }), 'id'],
+  it.each<[string, (profile: Record<string, unknown>) => unknown, string, string, string]>([
+    ['a misspelt key', (p) => Object.assign(p, { stpes: [] }), 'stpes', 'unknown-key', 'stpes'],
+    ['a missing part', (p) => Reflect.deleteProperty(p, 'rules'), 'rules', 'missing', ''],
+    ['a missing choice', (p) => Reflect.deleteProperty(p, 'format'), 'format', 'missing', ''],
+    ['words for a list', (p) => Object.assign(p, { rules: 'x' }), 'rules', 'wrong-type', 'array'],
+    [
+      'another format',
+      (p) => Object.assign(p, { format: 'phoeiphrae/profile/2' }),
+      'format',
+      'wrong-value',
+      'phoeiphrae/profile/1',
+    ],
+    ['spaces around a word', (p) => Object.assign(p, { name: 'นครพนม ' }), 'name', 'malformed', '"นครพนม "'],
+    [
+      'a control character',
+      (p) => Object.assign(p, { name: 'นคร\u0000พนม' }),
+      'name',
+      'malformed',
+      '"นคร\\u0000พนม"',
+    ],
+    ['half a character', (p) => Object.assign(p, { name: 'น\ud800' }), 'name', 'malformed', '"น\\ud800"'],
+    ['an id that is no slug', (p) => Object.assign(p, { id: 'Nakhon' }), 'id', 'malformed', '"Nakhon"'],
+    ['no steps', (p) => Object.assign(p, { steps: [] }), 'steps', 'too-small', '1'],
     [
       'a limit of no bytes',
       (p) => Object.assign(p, { files: { allowed: null, maxBytes: 0 } }),
       'files.maxBytes',
+      'too-small',
+      '0',
     ],
-  ])('names the place of %s', (_, breakIt, place) => {
+    [
+      'an unknown role',
+      (p) => Object.assign((p.steps as object[])[1]!, { role: 'governor' }),
+      'steps.1.role',
+      'wrong-value',
+      'provider, checker, approver, publisher',
+    ],
+  ])('names the place of %s', (_, breakIt, place, problem, detail) => {
     const json = JSON.parse(text) as Record<string, unknown>;
     breakIt(json);
     const parsed = parseProfile(json);
-    expect(parsed.ok ? [] : parsed.problems).toContainEqual(
-      expect.objectContaining({ place, problem: 'schema' }),
-    );
+    expect(parsed.ok ? [] : parsed.problems).toContainEqual({ place, problem, detail });
+  });
+
+  it.each(['th', 'en'] as const)('has words for every problem (%s)', (language) => {
+    const words = createTranslator(language);
+    for (const problem of FILE_PROBLEMS) {
+      const said = words(problemKey(problem), { detail: '' });
+      expect(said).not.toContain(problemKey(problem).split(':')[1]);
+      expect(said).not.toContain('{{');
+    }
+    const sentence = words('errors:profile-invalid', {
+      id: 'x',
+      place: 'steps.1.refuseTo',
+      problem: 'loop',
+      detail: 'director',
+      count: 2,
+    });
+    expect(sentence).toContain(words('errors:problem.loop', { detail: 'director' }));
+    expect(sentence).toContain('director');
   });
 
   it('takes any JSON without throwing', () => {
@@ -273,7 +492,7 @@ describe('reading profile files', () => {
   });
 
   it('says where a profile is wrong', () => {
-    put('wrong.json', text.replace('"laws.acts"', '"laws.manuals"').replace('"nakhon-phanom"', '"wrong"'));
+    put('wrong.json', text.replaceAll('"laws.acts"', '"laws.manuals"').replace('"nakhon-phanom"', '"wrong"'));
     expect(failure('wrong')).toMatchObject({
       code: 'profile-invalid',
       params: { id: 'wrong', problem: 'duplicate', detail: 'laws.manuals', count: 1 },
