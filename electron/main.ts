@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, powerMonitor } from 'electron';
+import { mayClose } from './app/closing.ts';
 import { registerIpc } from './ipc/register.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { selfTest } from './people/keys.ts';
@@ -49,8 +50,8 @@ function createProgram(): Program {
   return program;
 }
 
-function showWindow(): void {
-  window = openWindow(app.getAppPath());
+function showWindow(program: Program): void {
+  window = openWindow(app.getAppPath(), () => mayClose(program));
   window.on('closed', () => {
     window = null;
   });
@@ -89,7 +90,7 @@ async function start(): Promise<void> {
   lockDown();
   serveApp(join(app.getAppPath(), 'dist', 'renderer'));
   registerIpc(program);
-  showWindow();
+  showWindow(program);
   watchRegister(program);
   lockWithSystem(program);
   setTimeout(() => warmPaper(program), WARM_MS);

@@ -4,7 +4,7 @@ import type { Bridge } from './contract/bridge.ts';
 
 /** The only bridge between the window and main: no path and no Electron object crosses it. */
 
-const EVENTS: readonly EventName[] = ['register:changed', 'job:progress', 'session:ended'];
+const EVENTS: readonly EventName[] = ['register:changed', 'job:progress', 'session:ended', 'window:closing'];
 
 contextBridge.exposeInMainWorld('register', {
   invoke: (channel, input) => ipcRenderer.invoke('register:invoke', channel, input),

@@ -1,3 +1,4 @@
+import { Closing } from './app/closing.ts';
 import type { AppState, Person } from './contract/domain.ts';
 import { type Failure, fail, ok, type Result } from './contract/errors.ts';
 import type { Drawing } from './contract/events.ts';
@@ -39,6 +40,7 @@ export class Program {
   readonly copies = new OpenedCopies();
   readonly unsaved = new UnsavedTexts();
   readonly kept = new KeptScreens();
+  readonly closing = new Closing();
   readonly batches = new Batches();
   /** The drawn signatures that each person has made in this run. */
   readonly drawings = new TakenFiles<Drawing>();
@@ -181,6 +183,15 @@ export class Program {
   /** True where the program keeps text of a person that is not in the register. */
   hasUnsaved(person: string): boolean {
     return this.unsaved.hasSome(person) || this.kept.hasTyped(person);
+  }
+
+  /** Names of everybody whose typed text would be gone with this process. */
+  whoHasUnsaved(): readonly string[] {
+    const people = new Set([...this.unsaved.who(), ...this.kept.whoTyped()]);
+    return [...people].flatMap((id) => {
+      const person = this.#open ? findPerson(this.#open.handle, id) : null;
+      return person ? [person.name] : [];
+    });
   }
 
   /** Runs long work under the window's id for it: told of on 'job:progress', stopped by 'jobs.cancel'. */

@@ -22,6 +22,11 @@ export function appHandlers(program: Program): HandlersFor<'app' | 'system' | 's
       });
     },
 
+    'app.savedAll': () => {
+      program.closing.saved();
+      return ok(null);
+    },
+
     'app.retryOpen': () => {
       program.start();
       return ok(program.state());

@@ -19,6 +19,7 @@ export function commandDesktop(): CommandDesktop {
     openLink: async () => false,
     printWindow: async () => false,
     send: () => {},
+    confirmClosing: async () => true,
     resetWindow: () => {},
   };
   return desktop;

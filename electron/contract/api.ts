@@ -161,6 +161,8 @@ export const api = {
   'app.state': channel<AppState>()('anyone', none),
   'app.setLanguage': channel<Settings>()('anyone', z.strictObject({ language: z.enum(['th', 'en']) })),
   'app.retryOpen': channel<AppState>()('anyone', none),
+  /** The window's answer to 'window:closing': what could be saved is saved, and main keeps the rest. */
+  'app.savedAll': channel<null>()('anyone', none),
   'system.openLink': channel<boolean>()('signed-in', z.strictObject({ url: z.url({ protocol: /^https$/ }) })),
   'system.showFile': channel<null>()('signed-in', z.strictObject({ file: z.string() })),
 
@@ -678,5 +680,7 @@ export interface ApiEvents {
   readonly 'job:progress': JobProgress;
   /** The session was locked or ended from main's side (system lock, sleep). */
   readonly 'session:ended': { readonly locked: boolean };
+  /** The window is to be closed: it saves what is being typed, and answers with 'app.savedAll'. */
+  readonly 'window:closing': Readonly<Record<string, never>>;
 }
 export type EventName = keyof ApiEvents;

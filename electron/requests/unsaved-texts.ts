@@ -23,4 +23,9 @@ export class UnsavedTexts {
   hasSome(person: string): boolean {
     return (this.#byPerson.get(person)?.size ?? 0) > 0;
   }
+
+  /** Everybody whose text is kept. */
+  who(): readonly string[] {
+    return [...this.#byPerson.keys()].filter((person) => this.hasSome(person));
+  }
 }

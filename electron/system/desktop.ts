@@ -82,6 +82,18 @@ export function electronDesktop(window: () => BrowserWindow | null, language: ()
     send: (event, detail) => {
       for (const each of BrowserWindow.getAllWindows()) each.webContents.send(eventChannel(event), detail);
     },
+    confirmClosing: async (people) => {
+      const { response } = await dialog.showMessageBox(...(parent() as [BrowserWindow]), {
+        type: 'warning',
+        message: words()('dialogs:closeUnsaved'),
+        detail: words()('dialogs:closeUnsavedDetail', { people: people.join('\n') }),
+        buttons: [words()('dialogs:stay'), words()('dialogs:closeAnyway')],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      });
+      return response === 1;
+    },
     resetWindow: () => {
       // After the answer to the call that asked for it has left.
       setImmediate(() => void loadAnew(window()));

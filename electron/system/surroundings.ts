@@ -19,6 +19,8 @@ export interface Desktop {
   printWindow(): Promise<boolean>;
   /** Tells every window of this process. */
   send<E extends EventName>(event: E, detail: ApiEvents[E]): void;
+  /** Asks whether the window is to close although text of these people would be lost; false: it stays. */
+  confirmClosing(people: readonly string[]): Promise<boolean>;
   /** Loads the window anew, so that nothing of the person before is left in it. */
   resetWindow(): void;
 }

@@ -25,7 +25,7 @@ export interface Draft {
 export function useDraft(request: string, draft: DraftView): Draft {
   const [view, setView] = useState<{ readonly state: SaveState; readonly fields: DraftFields } | null>(null);
   const [saver] = useState(() => {
-    return new DraftSaver({
+    const made: DraftSaver = new DraftSaver({
       draft,
       save: (version, fields) =>
         call('requests.saveDraft', { request, version, fields }).then(ok, (error: unknown) => {
@@ -33,8 +33,13 @@ export function useDraft(request: string, draft: DraftView): Draft {
           return fail(code, params);
         }),
       read: async () => (await call('requests.get', { request })).draft,
-      changed: (state, fields) => setView({ state, fields }),
+      changed: (state, fields) => {
+        setView({ state, fields });
+        // saved after all: the copy in main would be older than what is typed from now on
+        if (state.kind === 'saved' && keptInMain.delete(made)) void takeUnsaved(request);
+      },
     });
+    return made;
   });
 
   useEffect(() => saver.adopt(draft), [saver, draft]);
@@ -61,8 +66,13 @@ async function saveOrKeep(request: string, saver: DraftSaver): Promise<void> {
   if (!saver.dirty) return;
   const { version, fields } = saver;
   await call('requests.keepUnsaved', { request, version, fields }).catch(() => undefined);
-  if (await saver.flush()) await call('requests.takeUnsaved', { request }).catch(() => undefined);
+  keptInMain.add(saver);
+  const saved = await saver.flush();
+  if (saved && keptInMain.delete(saver)) await takeUnsaved(request);
 }
+
+/** Editors whose text main keeps while they are open: its taking back is on their next save. */
+const keptInMain = new WeakSet<DraftSaver>();
 
 /** Brings back what could not be saved when this editor was left; null where there is no such text. */
 function takeUnsaved(request: string): Promise<UnsavedText | null> {

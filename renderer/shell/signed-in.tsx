@@ -41,6 +41,11 @@ interface SignedInProviderProps {
 /** Takes everything from sight at once, dialogs and notices too, while what was typed is still being saved. */
 const cover = (covered: boolean) => document.documentElement.classList.toggle('covered', covered);
 
+/** The window is to be closed: main decides, and asks, when everything that can be saved is. */
+const saveAndSay = () => {
+  void saveAll().then(() => call('app.savedAll', null));
+};
+
 const coverAndSave = () => {
   cover(true);
   void saveAll();
@@ -71,6 +76,7 @@ export function SignedInProvider({ state, office, person, children }: SignedInPr
   );
   // main gives the window a moment for saving before the system's lock takes it
   useApiEvent('session:ended', coverAndSave);
+  useApiEvent('window:closing', saveAndSay);
   const signedIn = useMemo<SignedIn>(
     () => ({
       person,

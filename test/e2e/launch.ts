@@ -53,7 +53,7 @@ export interface App {
   output(): string;
   /** Runs a function in the main process; rejects with what it throws. */
   evaluate<R, A = undefined>(fn: (electron: Electron, arg: A) => R | Promise<R>, arg?: A): Promise<R>;
-  /** Quits as a person does, and waits for the end. */
+  /** Quits as a person does, giving up what could not be saved, and waits for the end. */
   close(): Promise<void>;
   /** Ends it as a power failure does: SIGKILL. */
   kill(): Promise<void>;
@@ -249,6 +249,11 @@ class LaunchedApp implements App {
     if (!run) return;
     this.#run = null;
     const end = exitOf(run.process);
+    await run
+      .evaluate(({ dialog }) => {
+        dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+      })
+      .catch(() => {});
     await run.close();
     const limit = timeLimit(QUIT_LIMIT_MS, () => `the app did not quit in time:\n${this.output()}`);
     try {

@@ -43,6 +43,7 @@ function scriptedDesktop(): ScriptedDesktop {
     openLink: async () => true,
     printWindow: async () => false,
     send: () => {},
+    confirmClosing: async () => true,
     resetWindow: () => {},
   };
   return desktop;

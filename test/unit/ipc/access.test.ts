@@ -23,6 +23,7 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'app.state': '*',
   'app.setLanguage': '*',
   'app.retryOpen': '*',
+  'app.savedAll': '*',
   'system.openLink': '+',
   'system.showFile': '+',
   'setup.profiles': '*',

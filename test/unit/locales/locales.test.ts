@@ -33,6 +33,7 @@ const READ_BY_PROPERTY = new Set(['paper', 'dates', 'bundles']);
 /** Names of the wire between window and main that look like keys. */
 const WIRE = new Set([
   'register:changed',
+  'window:closing',
   'register:invoke',
   'register:dropped',
   'session:ended',

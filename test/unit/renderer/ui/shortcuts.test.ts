@@ -35,6 +35,7 @@ describe('shortcuts', () => {
       'Ctrl Enter',
       'Esc',
       'Ctrl L',
+      'Ctrl Shift L',
       'Ctrl K',
       'Ctrl N',
       'Ctrl P',
