@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useId, useLayoutEffect, useRef } from 'react';
 
 /**
  * A key, named by its place on the keyboard (`event.code`): the Thai layout sends Thai letters for Ctrl+K
@@ -77,7 +77,7 @@ const LayerContext = createContext('');
 /** Shortcuts below this element work, and those of the page do not, while it is on the screen. */
 export function ShortcutLayer({ children }: { readonly children: ReactNode }) {
   const layer = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     layers.push(layer);
     return () => {
       layers.splice(layers.indexOf(layer), 1);
@@ -110,11 +110,12 @@ export function useShortcut(shortcut: Shortcut, run: () => unknown, options: Sho
   const { enabled = true, everywhere = false } = options;
   const layer = useContext(LayerContext);
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
   const { code, ctrl = false, shift = false, alt = false } = shortcut;
-  useEffect(() => {
+  // before the screen is seen: a key pressed as soon as its cap is there has to work
+  useLayoutEffect(() => {
     if (!enabled) return;
     const plain = !ctrl && !alt && !/^F\d+$/.test(code);
     const onKeyDown = (event: KeyboardEvent) => {
