@@ -6,7 +6,7 @@ import { bangkokDate } from './contract/rules/be-dates.ts';
 import { type DataFolder, dataFolder } from './database/data-folder.ts';
 import { tellToday, type WriteHandle } from './database/handle.ts';
 import { type RegisterIdentity, readIdentity } from './database/identity-store.ts';
-import { hasRegister, openRegister } from './database/open.ts';
+import { hasRegister, isCheckedLater, openRegister } from './database/open.ts';
 import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
 import { OpenedCopies } from './files/opened-copies.ts';
 import { TakenFiles } from './files/taken-files.ts';
@@ -45,6 +45,8 @@ export class Program {
   /** The drawn signatures that each person has made in this run. */
   readonly drawings = new TakenFiles<Drawing>();
   readonly running = new RunningJobs();
+  /** Done when the file of the open register is known to be sound, or has been closed because it is not. */
+  checked: Promise<void> = Promise.resolve();
   #dataDir: string;
   #handle: WriteHandle | null = null;
   #folder: DataFolder | null = null;
@@ -106,17 +108,41 @@ export class Program {
     tellToday(this.#handle, () => bangkokDate(this.surroundings.clock.now()));
     this.#folder = opened.value.folder;
     this.#dataVersion = this.#readDataVersion();
-    this.adoptIdentity();
+    const adopted = this.adoptIdentity();
+    if (!adopted.ok) {
+      this.close();
+      return adopted;
+    }
+    if (isCheckedLater(opened.value.folder)) this.checked = this.#checkLater(opened.value.handle);
     if (this.#open) fillWaits(this.#open.handle, this.#open.profile);
     return ok(null);
   }
 
-  /** Reads the identity after set-up has written it. */
-  adoptIdentity(): void {
-    if (!this.#handle || !this.#folder) return;
+  /** A large register is checked while people work; one found damaged is closed, as small ones are not opened. */
+  async #checkLater(handle: WriteHandle): Promise<void> {
+    const found = await this.surroundings.jobs
+      .run('check-register', { root: this.#dataDir })
+      .catch((error) => {
+        // the program ends, or the check itself is wrong: neither says anything of the file
+        console.error(error);
+        return ok(null);
+      });
+    if (found.ok || found.error.code !== 'register-damaged' || this.#handle !== handle) return;
+    this.close();
+    this.#problem = found.error;
+    this.surroundings.desktop.send('register:changed', { elsewhere: false });
+  }
+
+  /** Reads the identity, which set-up writes. Failure: register-profile-unfit. */
+  adoptIdentity(): Result<null> {
+    if (!this.#handle || !this.#folder) return ok(null);
     const identity = readIdentity(this.#handle);
+    if (!identity.ok && identity.error.code !== 'not-set-up') return identity;
     const today = (): string => bangkokDate(this.surroundings.clock.now());
-    this.#open = identity ? { ...identity, handle: this.#handle, folder: this.#folder, today } : null;
+    this.#open = identity.ok
+      ? { ...identity.value, handle: this.#handle, folder: this.#folder, today }
+      : null;
+    return ok(null);
   }
 
   /** The connection while the register is not set up yet; set-up writes through it. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TFunction } from 'i18next';
 import type { AuditFilter, AuditFormat, AuditPage, AuditRow, AuditWritten } from '../contract/audit.ts';
-import { fail, ok, type Result } from '../contract/errors.ts';
+import { ok, type Result } from '../contract/errors.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { dataFolder } from '../database/data-folder.ts';
 import type { ReadHandle } from '../database/handle.ts';
@@ -106,8 +106,8 @@ export async function exportAudit(
   const handle = opened.value;
   try {
     const identity = readIdentity(handle);
-    if (!identity) return fail('not-set-up');
-    const wording = wordingOf(handle, language, identity.profile);
+    if (!identity.ok) return identity;
+    const wording = wordingOf(handle, language, identity.value.profile);
     const total = Number(handle.db.prepare('SELECT count(*) FROM audit').pluck().get());
     const batch = handle.db.prepare<[number], EntryDbRow>(
       `SELECT sequence, entry, digest FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ${EXPORT_BATCH}`,

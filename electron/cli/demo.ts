@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ChannelName, Output as ChannelOutput, Input } from '../contract/api.ts';
 import type { BundleWritten, Person, RequestDetail } from '../contract/domain.ts';
@@ -8,6 +7,7 @@ import type { ProfileStep, StepId } from '../contract/profile.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { storageFailure } from '../database/handle.ts';
 import { writeBytes } from '../files/atomic-file.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { dispatch } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createJobs } from '../jobs/jobs.ts';
@@ -299,9 +299,9 @@ async function perform(office: DemoOffice, input: DemoInput, out: string, output
   );
 }
 
-function makeFolder(folder: string): Result<null> {
+function prepareOut(folder: string): Result<null> {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return ok(null);
   } catch (error) {
     return fail(storageFailure(error)?.code ?? 'folder-not-usable', { folder });
@@ -324,7 +324,7 @@ export async function runDemo(given: Arguments, output: Output): Promise<number>
     return code;
   };
   if (!input.ok) return refuse(input.error, 2);
-  const folder = makeFolder(resolve(out));
+  const folder = prepareOut(resolve(out));
   if (!folder.ok) return refuse(folder.error, 2);
   let office: DemoOffice | null = null;
   try {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { writeKeyFile } from '../bundles/key-file.ts';
-import { type Failure, fail, type Result } from '../contract/errors.ts';
+import type { Failure, Result } from '../contract/errors.ts';
 import { dataFolder } from '../database/data-folder.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { type RegisterIdentity, readIdentity } from '../database/identity-store.ts';
@@ -40,8 +40,8 @@ export async function runKeys(given: Arguments, output: Output): Promise<number>
   if (!opened.ok) return refuse(opened.error, 2);
   try {
     const identity = readIdentity(opened.value);
-    if (!identity) return refuse(fail('not-set-up').error, 2);
-    const written = await exportKeys({ ...identity, handle: opened.value }, out);
+    if (!identity.ok) return refuse(identity.error, 2);
+    const written = await exportKeys({ ...identity.value, handle: opened.value }, out);
     if (!written.ok) return refuse(written.error, 1);
     const count = registerKeys(opened.value).enrolled.length;
     output.result([output.words('cli:keysWritten', { file: out, count })], {

@@ -38,13 +38,18 @@ function againstRegister(dir: string): Result<Outside> {
   if (!opened.ok) return opened;
   const handle = opened.value;
   const identity = readIdentity(handle);
+  if (!identity.ok && identity.error.code !== 'not-set-up') {
+    handle.db.close();
+    return identity;
+  }
+  const known = identity.ok ? identity.value : null;
   const { enrolled, confirmed } = registerKeys(handle);
   return ok({
     options: {
       keys: enrolled,
       confirmations: confirmed,
       orderFor: (profile) =>
-        identity?.profileSha256 === profile.sha256 ? orderOf(identity.profile) : shippedOrder(profile),
+        known?.profileSha256 === profile.sha256 ? orderOf(known.profile) : shippedOrder(profile),
       registerHistory: (request) => {
         const digests = readRawHistory(handle, request).map(({ digest }) => digest);
         return digests.length === 0 ? null : digests;

@@ -1,15 +1,7 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  realpathSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../contract/errors.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { storageFailure } from './handle.ts';
 
 /** Where the parts of a register lie within its data folder. */
@@ -74,7 +66,7 @@ export function prepareDataFolder(root: string): Result<DataFolder> {
   const folder = dataFolder(root);
   const probe = join(root, `.probe-${process.pid}`);
   try {
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
     accessSync(root, constants.R_OK | constants.W_OK);
     // A read-only medium may still answer 'writable'; only a write shows it.
     try {

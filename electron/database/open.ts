@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
-import { type DataFolder, prepareDataFolder } from './data-folder.ts';
+import { type DataFolder, dataFolder, prepareDataFolder } from './data-folder.ts';
 import { asWriteHandle, type ReadHandle, storageFailure, tellToday, type WriteHandle } from './handle.ts';
 import { migrate, SCHEMA_VERSION } from './migrate.ts';
 import { APPLICATION_ID } from './migrations/0010-register.ts';
@@ -12,6 +12,32 @@ import { APPLICATION_ID } from './migrations/0010-register.ts';
 const BUSY_MS = 5000;
 /** Files up to this size are checked whole when they are opened; larger ones take too long for a start. */
 const QUICK_CHECK_BYTES = 32 * 1024 * 1024;
+
+/** True where a register was too large to be checked while it was opened: `checkRegister` does it then. */
+export function isCheckedLater({ register }: DataFolder): boolean {
+  return statSync(register).size > QUICK_CHECK_BYTES;
+}
+
+/**
+ * Checks the file of a register whole, which takes seconds for a large one: for a job.
+ * Failures: those of openForReading, register-damaged among them.
+ */
+export function checkRegister(root: string): Result<null> {
+  const folder = dataFolder(root);
+  const opened = openForReading(folder);
+  if (!opened.ok) return opened;
+  const { db } = opened.value;
+  try {
+    const sound = db.pragma('quick_check(1)', { simple: true }) === 'ok';
+    return sound ? ok(null) : fail('register-damaged', { file: folder.register });
+  } catch (error) {
+    const failure = storageFailure(error);
+    if (!failure) throw error;
+    return fail(failure.code, { file: folder.register, folder: root });
+  } finally {
+    db.close();
+  }
+}
 
 function configure(db: Database.Database): void {
   db.pragma('foreign_keys = ON');

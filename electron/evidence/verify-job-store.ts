@@ -40,7 +40,7 @@ export async function onRegister<T>(
   if (!opened.ok) return opened;
   try {
     const identity = readIdentity(opened.value);
-    return identity ? await work(opened.value, identity, folder.files) : fail('not-set-up');
+    return identity.ok ? await work(opened.value, identity.value, folder.files) : identity;
   } catch (error) {
     if (signal.aborted) return fail('verification-stopped');
     throw error;

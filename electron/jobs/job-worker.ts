@@ -1,6 +1,7 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { exportAudit } from '../audit/audit-log-store.ts';
 import { writeBundle } from '../bundles/write-bundle.ts';
+import { checkRegister } from '../database/open.ts';
 import { createReportPrinter } from '../evidence/report-paper.ts';
 import { runVerifyBundle } from '../evidence/verify-bundle-store.ts';
 import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-store.ts';
@@ -28,6 +29,7 @@ type Runner<T extends TaskName> = (
 const runners: { readonly [T in TaskName]: Runner<T> } = {
   'render-memos': (memos) => printer.renderMemos(memos),
   'render-table': (table) => printer.renderTable(table),
+  'check-register': async ({ root }) => checkRegister(root),
   'render-form': (paper) => printer.renderRequestForm(paper),
   'take-files': ({ paths, filesDir, policy }, { signal, onProgress }) =>
     takeFiles(paths, filesDir, policy, signal, onProgress),

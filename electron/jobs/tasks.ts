@@ -15,6 +15,7 @@ import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
 export interface JobTasks {
+  'check-register': { readonly input: { readonly root: string }; readonly output: Result<null> };
   'render-memos': { readonly input: readonly MemoPaper[]; readonly output: RenderedPaper };
   'render-table': { readonly input: TablePaper; readonly output: RenderedPaper };
   'render-form': { readonly input: PaperForm; readonly output: RenderedPaper };

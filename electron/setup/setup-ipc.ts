@@ -88,8 +88,8 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
           newId: surroundings.newId,
         });
         // Also where another window was faster: then its register is the one to sign in to.
-        program.adoptIdentity();
-        return done;
+        const adopted = program.adoptIdentity();
+        return done.ok ? adopted : done;
       });
       if (!made) throw new Error('a key just sealed does not open with its password');
       if (!made.value.ok) return made.value;

@@ -31,7 +31,9 @@ export interface SetUp {
 export function setUpRegister(handle: WriteHandle, setUp: SetUp): Result<null> {
   const { administrator, now } = setUp;
   return transact(handle, () => {
-    if (readIdentity(handle)) return fail('register-exists');
+    const present = readIdentity(handle);
+    if (present.ok) return fail('register-exists');
+    if (present.error.code !== 'not-set-up') return present;
     if (!auditsAlone(['administrator', ...setUp.administrator.roles]))
       return fail('auditor-alone', undefined, 'roles');
     const person = administrator.credential.person;

@@ -19,8 +19,9 @@ const sha256 = (data: string | Buffer): string => createHash('sha256').update(da
 
 /** Everything that does not hold of a register; empty when it is sound. */
 export function registerFlaws(handle: ReadHandle, filesDir: string): string[] {
-  const identity = readIdentity(handle);
-  if (!identity) return ['no identity'];
+  const found = readIdentity(handle);
+  if (!found.ok) return ['no identity'];
+  const identity = found.value;
   return [
     ...structureFlaws(handle),
     ...auditFlaws(handle),

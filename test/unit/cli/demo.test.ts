@@ -122,6 +122,12 @@ describe('demo', () => {
     }
   }, 300_000);
 
+  it.runIf(process.platform === 'linux')('ends with a reason where no folder can be made', async () => {
+    const nowhere = await demo('--out', '/proc/x', '--json');
+    expect(nowhere.code).toBe(2);
+    expect(JSON.parse(nowhere.out)).toMatchObject({ ok: false, error: { code: 'folder-not-usable' } });
+  });
+
   it('leaves a register alone that is not of a demo, or that it cannot read', async () => {
     const { office } = await officeWithFour();
     office.program.close();

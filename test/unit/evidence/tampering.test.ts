@@ -246,9 +246,11 @@ function cutWithAllTraces(tampered: string): void {
   const opened = openRegister(tampered);
   if (!opened.ok) throw new Error(opened.error.code);
   const { handle } = opened.value;
+  const identity = readIdentity(handle);
+  if (!identity.ok) throw new Error(identity.error.code);
   handle.db
     .transaction(() =>
-      refreshProjection(handle, readIdentity(handle)!.profile, published, '2026-11-20T03:00:00.000Z'),
+      refreshProjection(handle, identity.value.profile, published, '2026-11-20T03:00:00.000Z'),
     )
     .immediate();
   handle.db.close();

@@ -71,7 +71,9 @@ const input = JSON.parse(process.argv[2]!) as ChildInput;
 const opened = openRegister(input.dir);
 if (!opened.ok) throw new Error(opened.error.code);
 const { handle } = opened.value;
-const { uuid, profile } = readIdentity(handle)!;
+const identity = readIdentity(handle);
+if (!identity.ok) throw new Error(identity.error.code);
+const { uuid, profile } = identity.value;
 let at = input.at;
 const now = (): string => {
   at += 1000;
