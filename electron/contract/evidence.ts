@@ -192,6 +192,21 @@ export interface KeySheet {
   readonly from: string;
 }
 
+/**
+ * Why a final form was made: at the publication; with the registry's numbers that were noted after it; or again,
+ * because the stored file was gone or was not what its name says.
+ */
+export type FinalFormCause = 'published' | 'registry' | 'remade';
+
+/** A final form that the register keeps, the oldest first. */
+export interface KeptForm {
+  readonly head: string;
+  readonly sha256: string;
+  readonly cause: FinalFormCause;
+  /** Instant; null of one made before that was noted. */
+  readonly madeAt: string | null;
+}
+
 /** The outcome of verifying one request. */
 export interface RequestReport {
   readonly verified: boolean;
@@ -207,6 +222,7 @@ export interface RequestReport {
   readonly head: string | null;
   readonly entries: readonly RecordEntry[];
   readonly files: number;
+  readonly forms: readonly KeptForm[];
   readonly findings: readonly Finding[];
   readonly notes: readonly FoundProblem[];
   readonly outside: readonly OutsideResult[];

@@ -51,6 +51,8 @@ export interface PaperForm {
   readonly revision: number;
   /** Numbers of the office's registry of letters; at the foot of the form, only where there are any. */
   readonly registry?: RegistryNumbers;
+  /** Instant at which they were noted, where that was after the publication: said beside them. */
+  readonly registryAdded?: string | null;
   /** Text of the QR code (signing.md, "Content"); null leaves it out. */
   readonly qr: string | null;
 }

@@ -5,6 +5,7 @@ import { register0010 } from './migrations/0010-register.ts';
 import { accounts0030 } from './migrations/0030-accounts.ts';
 import { delegations0050 } from './migrations/0050-delegations.ts';
 import { drawings0080 } from './migrations/0080-drawings.ts';
+import { finalForms0090 } from './migrations/0090-final-forms.ts';
 import { days0100 } from './migrations/0100-days.ts';
 import { matrix0120 } from './migrations/0120-matrix.ts';
 import { selfChecks0140 } from './migrations/0140-self-checks.ts';
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts0030,
   delegations0050,
   drawings0080,
+  finalForms0090,
   days0100,
   matrix0120,
   selfChecks0140,

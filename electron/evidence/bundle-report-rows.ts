@@ -59,6 +59,8 @@ export function bundleRows(rows: ReportRows, report: BundleReport, words: TFunct
 }
 
 function signerRows(rows: ReportRows, signer: BundleReportSigner, words: TFunction): void {
+  // In front: what ends with a space stays together with what follows.
+  rows.space(4);
   rows.pair(signer.stepLabel, signer.name);
   rows.pair(words('record:position'), signer.position);
   rows.pair(words('record:acting'), signer.acting);
@@ -68,5 +70,4 @@ function signerRows(rows: ReportRows, signer: BundleReportSigner, words: TFuncti
   rows.pair(words('record:signature'), `${holds} · ${words(COMPARED[signer.key])}`);
   const standing = words(STANDINGS[signer.standing], { officer: signer.confirmedBy ?? '' });
   rows.pair(words('record:key'), `${signer.fingerprint} · ${standing}`);
-  rows.space(4);
 }

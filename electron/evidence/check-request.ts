@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { drawingName } from '../bundles/request-json.ts';
 import type { Content } from '../contract/content.ts';
-import type { CheckArea, FoundProblem } from '../contract/evidence.ts';
+import type { CheckArea, FoundProblem, KeptForm } from '../contract/evidence.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
 import type { KeyRing } from '../history/verify-keys.ts';
@@ -29,7 +29,7 @@ export interface KeptRequest {
   readonly contents: ReadonlyMap<string, string>;
   /** Content of the draft; null while nobody is editing. */
   readonly draft: Content | null;
-  readonly finalForms: readonly { readonly head: string; readonly sha256: string }[];
+  readonly finalForms: readonly KeptForm[];
 }
 
 /** A file that the register says lies in its store. */

@@ -1,4 +1,5 @@
 import type { Content } from '../contract/content.ts';
+import type { KeptForm } from '../contract/evidence.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import type { RequestProjection } from '../requests/projection.ts';
 import type { KeptEntry } from './check-audit.ts';
@@ -77,8 +78,13 @@ function createAssembler({
 }: ReadHandle): (row: RequestDbRow, events: readonly KeptEvent[]) => KeptRequest {
   const content = db.prepare<[string], string>('SELECT canonical FROM content WHERE digest = ?').pluck();
   const draft = db.prepare<[string], string>('SELECT content FROM draft WHERE request = ?').pluck();
-  const forms = db.prepare<[string], { head: string; sha256: string }>(
-    'SELECT head, sha256 FROM final_form WHERE request = ?',
+  const forms = db.prepare<[string, string], KeptForm>(
+    `SELECT f.head, f.sha256, 'published' AS cause, NULL AS madeAt FROM final_form f WHERE f.request = ?
+       AND NOT EXISTS (SELECT 1 FROM final_form_edition e
+         WHERE e.request = f.request AND e.head = f.head AND e.sha256 = f.sha256 AND e.cause = 'published')
+     UNION ALL
+     SELECT * FROM (SELECT head, sha256, cause, made_at AS madeAt FROM final_form_edition WHERE request = ?
+       ORDER BY row)`,
   );
   return ({ row: _, id, ...projection }, events) => {
     const contents = new Map<string, string>();
@@ -95,7 +101,7 @@ function createAssembler({
       events,
       contents,
       draft: typed === undefined ? null : (JSON.parse(typed) as Content),
-      finalForms: forms.all(id),
+      finalForms: forms.all(id, id),
     };
   };
 }

@@ -155,10 +155,29 @@ function recordRows(rows: ReportRows, report: RequestReport, words: TFunction): 
     rows.part = `entry ${entry.sequence}`;
     entryRows(rows, entry, words);
   }
+  rows.part = 'forms';
+  formRows(rows, report.forms, words);
   rows.part = undefined;
   findingRows(rows, report.findings, report.findings.length, words);
   outsideRows(rows, report.outside, words);
   noteRows(rows, report.notes, words);
+}
+
+/** The final forms that are kept: none takes the place of another. */
+function formRows(rows: ReportRows, forms: RequestReport['forms'], words: TFunction): void {
+  if (forms.length === 0) return;
+  const CAUSES = {
+    published: 'record:formPublished',
+    registry: 'record:formRegistry',
+    remade: 'record:formRemade',
+  } as const;
+  rows.heading(words('record:forms'));
+  for (const { cause, madeAt, sha256 } of forms) {
+    rows.item(
+      madeAt === null ? words(CAUSES[cause]) : `${words(CAUSES[cause])} ${instantWords(madeAt, words)}`,
+    );
+    rows.pair(words('record:formDigest'), sha256, 'small');
+  }
 }
 
 function entryRows(rows: ReportRows, entry: RecordEntry, words: TFunction): void {

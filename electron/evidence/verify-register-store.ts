@@ -106,6 +106,7 @@ class RegisterVerification {
   readonly #audit = new AuditCheck();
   readonly #signatures = new Map<string, number>();
   readonly #seenFiles = new Set<string>();
+  #remadeForms = 0;
   #done = 0;
   #total = 0;
   #breathed = performance.now();
@@ -154,7 +155,7 @@ class RegisterVerification {
       areas: this.#findings.areas(),
       findings: this.#findings.named,
       findingCount: this.#findings.count,
-      notes: notesOf(keys, outside),
+      notes: notesOf(keys, outside, this.#remadeForms),
       keys,
       outside,
       auditHead: this.#audit.head,
@@ -211,6 +212,7 @@ class RegisterVerification {
       this.#findings.add('audit', this.#audit.compareRequest(kept.id, times), place);
       for (const { event } of history.events)
         if (event) this.#signatures.set(event.author.key, (this.#signatures.get(event.author.key) ?? 0) + 1);
+      this.#remadeForms += kept.finalForms.filter(({ cause }) => cause === 'remade').length;
       for (const file of files) {
         if (this.#seenFiles.has(file.sha256)) continue;
         this.#seenFiles.add(file.sha256);
@@ -257,13 +259,18 @@ function keyUses(
 }
 
 /** What no look inside the register can show. */
-function notesOf(keys: readonly KeyUse[], outside: readonly OutsideResult[]): readonly FoundProblem[] {
+function notesOf(
+  keys: readonly KeyUse[],
+  outside: readonly OutsideResult[],
+  remadeForms: number,
+): readonly FoundProblem[] {
   const first = keys.find(({ enrolledBy }) => enrolledBy === null);
   const waiting = keys.filter(({ standing, signatures }) => standing === 'waiting' && signatures > 0).length;
   return [
     ...(outside.length === 0 ? [{ code: 'nothing-from-outside' }] : [{ code: 'outside-in-part' }]),
     ...(first ? [{ code: 'first-key', params: { name: first.name, fingerprint: first.fingerprint } }] : []),
     ...(waiting > 0 ? [{ code: 'keys-not-confirmed', params: { count: waiting } }] : []),
+    ...(remadeForms > 0 ? [{ code: 'final-form-remade', params: { count: remadeForms } }] : []),
     { code: 'tables-not-signed' },
   ];
 }

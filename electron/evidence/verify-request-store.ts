@@ -10,7 +10,7 @@ import { actingInFull } from '../printing/acting-words.ts';
 import { ownVerb } from '../requests/detail.ts';
 import { checkStoredFile } from './check-files.ts';
 import { checkKeys } from './check-keys.ts';
-import { checkRequest } from './check-request.ts';
+import { checkRequest, type KeptRequest } from './check-request.ts';
 import { inOneView, readKept, readKeptKeys } from './kept-store.ts';
 import { comparePaper } from './outside-store.ts';
 
@@ -65,16 +65,19 @@ export function verifyRequestWhole(
         return entry ? [entry] : [];
       }),
       files: checked.files.length,
+      forms: kept.finalForms,
       findings,
-      notes: notesOf(kept.events.length, outside),
+      notes: notesOf(kept, outside),
       outside,
     };
   });
 }
 
-function notesOf(events: number, outside: readonly OutsideResult[]): readonly FoundProblem[] {
-  if (events === 0) return [{ code: 'nothing-signed' }];
+function notesOf(kept: KeptRequest, outside: readonly OutsideResult[]): readonly FoundProblem[] {
+  if (kept.events.length === 0) return [{ code: 'nothing-signed' }];
+  const remade = kept.finalForms.filter(({ cause }) => cause === 'remade').length;
   return [
+    ...(remade > 0 ? [{ code: 'final-form-remade', params: { count: remade } }] : []),
     ...(outside.length === 0 ? [{ code: 'nothing-from-outside' }] : []),
     { code: 'register-not-verified-whole' },
   ];

@@ -36,6 +36,8 @@ export type AuditAction =
   | 'clock-accepted'
   | 'key-sheet-saved'
   | 'form-issued'
+  | 'final-form-added'
+  | 'final-form-remade'
   | 'form-saved'
   | 'form-opened'
   | 'form-printed'

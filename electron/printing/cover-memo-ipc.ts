@@ -8,6 +8,7 @@ import type { Program } from '../program.ts';
 import { readRegistry, saveRegistry } from '../requests/registry-store.ts';
 import { requestFacts } from '../requests/requests-ipc.ts';
 import { coverMemo } from './cover-memo.ts';
+import { formPdf } from './printing-store.ts';
 
 const MEMO = 'cover-memo.pdf';
 
@@ -40,13 +41,19 @@ export function registryHandlers(program: Program): HandlersFor<'registry'> {
   return {
     'registry.get': ({ request }) => ok(readRegistry(program.openRegister.handle, request)),
 
-    'registry.save': ({ request, received, sent }, person) =>
-      saveRegistry(
+    'registry.save': async ({ request, received, sent }, person) => {
+      const saved = saveRegistry(
         program.openRegister.handle,
         request,
         { received, sent },
         { person: person.id, now: clock.now() },
-      ),
+      );
+      if (!saved.ok) return saved;
+      const facts = requestFacts(program.openRegister, request);
+      // A failure here is made good at the form's next use.
+      if (facts.ok && facts.value.state.status === 'published') await formPdf(program, facts.value);
+      return saved;
+    },
 
     'registry.openMemo': async ({ request }, person) => {
       const pdf = await memo(request);

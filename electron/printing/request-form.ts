@@ -2,7 +2,7 @@ import type { MemoPaper } from '../contract/memo.ts';
 import type { PaperField, PaperForm, PaperRegion, RenderedPaper } from '../contract/paper.ts';
 import type { ProfileForm } from '../contract/profile.ts';
 import type { RegistryNumber } from '../contract/registry.ts';
-import { formatPaperDate } from '../contract/rules/be-dates.ts';
+import { bangkokDate, formatPaperDate } from '../contract/rules/be-dates.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
 import type { TablePaper } from '../contract/table.ts';
 import { blankPaper } from './form-blank.ts';
@@ -108,12 +108,17 @@ async function renderWith(
 }
 
 /** The registry's numbers as the foot of the form has them; '' where there are none. */
-function registryWords({ registry }: PaperForm): string {
+function registryWords({ registry, registryAdded }: PaperForm): string {
   const said = (label: string, entry: RegistryNumber | null | undefined): string[] =>
     entry ? [fillWords(label, { number: entry.number, date: formatPaperDate(entry.date) })] : [];
-  return [...said(PAPER_WORDS.received, registry?.received), ...said(PAPER_WORDS.sent, registry?.sent)].join(
-    '   ',
-  );
+  const added = registryAdded
+    ? [fillWords(PAPER_WORDS.registryAdded, { date: formatPaperDate(bangkokDate(registryAdded)) })]
+    : [];
+  return [
+    ...said(PAPER_WORDS.received, registry?.received),
+    ...said(PAPER_WORDS.sent, registry?.sent),
+    ...added,
+  ].join('   ');
 }
 
 /** What people typed. */

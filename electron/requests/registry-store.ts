@@ -6,11 +6,18 @@ import { type Act, requestExists } from './drafts-store.ts';
 
 /** The registry's numbers of a request as they stand: the newest of each kind; '' took one back. */
 export function readRegistry(handle: ReadHandle, request: string): RegistryNumbers {
-  const newest = handle.db.prepare<[string, string], RegistryNumber>(
-    'SELECT number, date FROM registry_number WHERE request = ? AND kind = ? ORDER BY row DESC LIMIT 1',
+  return registryAt(handle, request, null);
+}
+
+/** The registry's numbers as they stood at an instant; null: now. */
+export function registryAt(handle: ReadHandle, request: string, at: string | null): RegistryNumbers {
+  // instants of one format compare as text
+  const newest = handle.db.prepare<[string, string, string | null], RegistryNumber>(
+    `SELECT number, date FROM registry_number WHERE request = ? AND kind = ? AND recorded_at <= coalesce(?, '9')
+     ORDER BY row DESC LIMIT 1`,
   );
   const [received, sent] = REGISTRY_KINDS.map((kind) => {
-    const found = newest.get(request, kind);
+    const found = newest.get(request, kind, at);
     return found === undefined || found.number === '' ? null : found;
   });
   return { received: received ?? null, sent: sent ?? null };

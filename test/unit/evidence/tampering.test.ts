@@ -241,6 +241,7 @@ function cutWithAllTraces(tampered: string): void {
     );
     db.prepare('DELETE FROM event WHERE request = ? AND sequence > 3').run(published);
     db.prepare('DELETE FROM final_form').run();
+    db.prepare('DELETE FROM final_form_edition').run();
     rewriteAudit(db, (entry) => (times.has(String(entry.at)) ? null : entry), canonicalJson);
   });
   const opened = openRegister(tampered);
@@ -479,7 +480,8 @@ function signAllAnew(
   }
   for (const [request, head] of ids) {
     db.prepare('UPDATE request SET head = ? WHERE id = ?').run(head, request);
-    db.prepare('UPDATE final_form SET head = ? WHERE request = ?').run(head, request);
+    for (const table of ['final_form', 'final_form_edition'])
+      db.prepare(`UPDATE ${table} SET head = ? WHERE request = ?`).run(head, request);
   }
   rewriteAudit(
     db,
