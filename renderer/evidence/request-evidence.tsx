@@ -1,5 +1,5 @@
 import { CircleCheck, Hourglass, OctagonAlert, ScrollText, ShieldCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import type { RecordEntry, RequestReport } from '../../electron/contract/evidence.ts';
@@ -9,6 +9,7 @@ import { useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import type { MenuCommand } from '../ui/menu.tsx';
 import { Pill } from '../ui/pill.tsx';
@@ -25,7 +26,7 @@ export function useRequestEvidence(detail: RequestDetail): {
   readonly dialog: React.ReactNode;
 } {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'record' | 'verify' | null>(null);
+  const [open, setOpen] = usePlace<'record' | 'verify' | null>(`evidence ${detail.id}`, null);
   const close = () => setOpen(null);
   if (detail.head === null) return { commands: [], dialog: null };
   return {
@@ -54,7 +55,7 @@ interface VerifyRequestDialogProps {
 function VerifyRequestDialog({ detail, onClose }: VerifyRequestDialogProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
-  const [paper, setPaper] = useState('');
+  const [paper, setPaper] = usePlace(`paper to verify ${detail.id}`, '');
   const job = useJob<RequestReport>();
   const verify = (papers: readonly string[]) =>
     job.start((id) => call('evidence.verifyRequest', { request: detail.id, job: id, papers: [...papers] }));

@@ -12,6 +12,7 @@ import { useAttempt } from '../requests/use-commands.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Progress } from '../ui/progress.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -53,7 +54,7 @@ function VerifyRegister({ tabs }: { readonly tabs: ReactNode }) {
   const words = useFailureWords();
   const job = useJob<RegisterReport>();
   const [bundles, setBundles] = useState<Bundles>([]);
-  const [papers, setPapers] = useState('');
+  const [papers, setPapers] = usePlace('papers to verify', '');
   const [onPaper, setOnPaper] = useState(false);
   const start = () => {
     // What a dialog granted is good for one use.

@@ -1,5 +1,4 @@
 import { ClipboardCheck, Lock } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bangkokDate, fiscalYear } from '../../electron/contract/rules/be-dates.ts';
 import { type CheckRound, countAnswers } from '../../electron/contract/self-check.ts';
@@ -7,7 +6,8 @@ import { useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { useOperation } from '../ui/kept.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -23,19 +23,21 @@ export function BeginRoundDialog({ onClose, onBegun }: BeginRoundDialogProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
   const toast = useToast();
-  const operation = useRef(crypto.randomUUID());
+  const operation = useOperation('begin-round operation');
   const begin = useCommand('selfCheck.begin');
   const today = bangkokDate(new Date().toISOString());
   const month = Number(today.slice(5, 7));
   const months = month >= 10 || month <= 3 ? 6 : 12;
   const form = useForm<{ title: string }>({
     initial: { title: t('checks:proposed', { months, year: fiscalYear(today) }) },
+    keep: 'begin-round',
     validate: ({ title }) => ({ title: title.trim() === '' ? t('checks:roundNameMissing') : null }),
   });
   const send = async () => {
     if (begin.isPending) return;
     try {
-      const { id } = await begin.mutateAsync({ operation: operation.current, title: form.values.title });
+      const { id } = await begin.mutateAsync({ operation, title: form.values.title });
+      form.typed.forget();
       onBegun(id);
     } catch (error) {
       const failure = failureOf(error);
@@ -50,12 +52,11 @@ export function BeginRoundDialog({ onClose, onBegun }: BeginRoundDialogProps) {
     <Dialog
       title={t('checks:beginTitle')}
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() => form.submit(() => void send())}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={ClipboardCheck} busy={begin.isPending}>
             {t('checks:begin')}
           </Button>

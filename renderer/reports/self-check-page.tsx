@@ -1,5 +1,4 @@
 import { CircleCheck, ClipboardCheck, FileSpreadsheet, Hourglass, Lock, Plus, Printer } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bangkokDate, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { type CheckRound, countAnswers } from '../../electron/contract/self-check.ts';
@@ -12,6 +11,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
@@ -26,8 +26,8 @@ export function SelfCheckPage() {
   const words = useFailureWords();
   const { hasRole } = useSignedIn();
   const { data, error } = useApi('selfCheck.list', null);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [open, setOpen] = useState<'begin' | 'close' | 'print' | null>(null);
+  const [chosen, setChosen] = usePlace<string | null>('self-check round', null);
+  const [open, setOpen] = usePlace<'begin' | 'close' | 'print' | null>('self-check open', null);
   const answers = hasRole('webmaster', 'publisher', 'administrator');
   const round = data?.rounds.find(({ id }) => id === chosen) ?? data?.rounds[0];
   const running = data?.rounds.some(({ closedAt }) => closedAt === null) ?? false;

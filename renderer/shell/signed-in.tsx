@@ -48,7 +48,13 @@ const saveAndSay = () => {
 
 const coverAndSave = () => {
   cover(true);
+  leaveField();
   void saveAll();
+};
+
+/** Settings are saved as their field is left. */
+const leaveField = () => {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 };
 
 /** Gives the signed-in person to the screens. */
@@ -62,6 +68,7 @@ export function SignedInProvider({ state, office, person, children }: SignedInPr
       if (ending.current) return;
       ending.current = true;
       cover(true);
+      leaveField();
       try {
         await saveAll();
         // main loads the window anew: nothing of one person stays for the next, and the cover goes with it

@@ -11,9 +11,9 @@ import { mendOnPaste } from '../requests/paste.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { useTyped } from '../ui/kept.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
 import { PaperStepFields } from './paper-step-fields.tsx';
@@ -35,6 +35,12 @@ export function PaperDialog({ detail, onClose }: PaperDialogProps) {
   return <PaperForm detail={seen} outdated={outdated} known={{ people, delegations }} onClose={onClose} />;
 }
 
+/** What was chosen and typed, by the step's id: kept over a lock, the steps are not. */
+interface Entered {
+  readonly scan: Scan | null;
+  readonly blocks: Readonly<Record<string, Omit<PaperStep, 'step'>>>;
+}
+
 interface PaperFormProps extends PaperDialogProps {
   readonly outdated: boolean;
   readonly known: Known;
@@ -44,8 +50,10 @@ function PaperForm({ detail, outdated, known, onClose }: PaperFormProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const { person } = useSignedIn();
-  const [scan, setScan] = useState<Scan | null>(null);
-  const [steps, setSteps] = useState(() => paperSteps(detail, known));
+  const [first] = useState(() => paperSteps(detail, known));
+  const typed = useTyped<Entered>(`paper ${detail.id}`, { scan: null, blocks: {} });
+  const { scan, blocks: entered } = typed.value;
+  const steps = first.map((block) => ({ ...block, ...entered[block.step.step] }));
   /** Counts the times that something was missing, so that the focus goes to the first error each time. */
   const [refusals, setRefusals] = useState(0);
   const [today] = useState(() => bangkokDate(new Date().toISOString()));
@@ -66,22 +74,23 @@ function PaperForm({ detail, outdated, known, onClose }: PaperFormProps) {
         signed: toSigned(steps, known),
       });
     },
-    { outdated, fields: ['scan'] },
+    { outdated, fields: ['scan'], keep: `paper ${detail.id} operation` },
   );
   const blocks = signedBlocks(steps);
-  const change = (place: number, changes: Partial<PaperStep>) =>
-    setSteps((present) =>
-      present.map((step, index) => {
-        if (index !== place) return step;
-        // the papers of one folder are mostly signed on one day
-        const dated = changes.included && step.signedOn === null ? present[place - 1]?.signedOn : undefined;
-        return { ...step, ...changes, ...(dated && { signedOn: dated }) };
-      }),
-    );
+  const change = (place: number, changes: Partial<PaperStep>) => {
+    const block = steps[place];
+    if (block === undefined) return;
+    const { step, ...before } = block;
+    // the papers of one folder are mostly signed on one day
+    const dated = changes.included && before.signedOn === null ? steps[place - 1]?.signedOn : undefined;
+    const after = { ...before, ...changes, ...(dated && { signedOn: dated }) };
+    typed.set({ scan, blocks: { ...entered, [step.step]: after } });
+  };
   const send = async () => {
     const wrong = scan === null || blocks.some((block) => problemOf(block, known, today) !== null);
     if (wrong) return setRefusals((count) => count + 1);
     if (!(await act.send())) return;
+    typed.forget();
     onClose();
     toast({ words: t('acts:paperRecorded', { count: blocks.length }) });
     await act.finish();
@@ -93,13 +102,12 @@ function PaperForm({ detail, outdated, known, onClose }: PaperFormProps) {
       title={`${t('acts:paper')} · ${t('signoff:form', { number: detail.number ?? '' })}`}
       size="wide"
       onClose={onClose}
+      typed={typed}
       onSubmit={() => void send()}
       note={t('acts:vouchesNote', { name: person.name })}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={FileCheck2} busy={act.busy}>
             {t('acts:recordPaper')}
           </Button>
@@ -112,7 +120,7 @@ function PaperForm({ detail, outdated, known, onClose }: PaperFormProps) {
           request={detail.id}
           scan={scan}
           error={act.errorAt('scan') ?? (refusals > 0 && scan === null ? t('acts:scanNeeded') : null)}
-          onChoose={setScan}
+          onChoose={(chosen) => typed.set({ scan: chosen, blocks: entered })}
         />
         {(sentBack ? shown.slice(0, blocks.length) : shown).map((block, index) => (
           <PaperStepFields

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { person, test } from './seeded.ts';
 import { goTo, lock, picture, pressKey, signIn } from './steps.ts';
@@ -136,5 +137,38 @@ test('the reason of a return in a batch and the place in it survive the lock', a
   await expect(page.getByText('2/3', { exact: true })).toBeVisible();
   await expect(reason).toHaveValue('ไฟล์แนบผิดปี');
   await reason.press('Escape');
+  await expect(page.getByRole('alertdialog', { name: /ทิ้งข้อความ/ })).toBeVisible();
+});
+
+test('what was typed of a signed paper, and its scan, are there again after the lock', async ({ at }) => {
+  const { app, office } = await at('provider-signed');
+  const { page } = app;
+  const { provider } = office.people;
+  await signIn(app, person(provider));
+  await goTo(app, 'ทะเบียน');
+  await page.getByText(office.title).first().click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'ลงนามบนกระดาษ' }).click();
+  const dialog = page.getByRole('dialog');
+  await app.evaluate(
+    ({ dialog: electronDialog }, path) => {
+      electronDialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    },
+    join(import.meta.dirname, '../../resources/examples/nakhon-phanom/แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png'),
+  );
+  await dialog.getByRole('button', { name: 'เลือกภาพสแกน' }).click();
+  await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /ลายมือชื่อของผู้อนุมัติ/ }).press('Space');
+  const approver = dialog.getByRole('group', { name: 'ผู้อนุมัติ', exact: true });
+  const name = approver.getByRole('combobox', { name: 'ผู้ลงนาม' });
+  await name.fill('นายผู้ว่าราชการ ตัวอย่าง');
+  await approver.getByRole('textbox', { name: 'ตำแหน่ง' }).fill('ผู้ว่าราชการจังหวัดนครพนม');
+  await lock(app);
+  await signIn(app, person(provider));
+  await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();
+  await expect(name).toHaveValue('นายผู้ว่าราชการ ตัวอย่าง');
+  await expect(approver.getByRole('textbox', { name: 'ตำแหน่ง' })).toHaveValue('ผู้ว่าราชการจังหวัดนครพนม');
+  await picture(page, '97-paper-back');
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('alertdialog', { name: /ทิ้งข้อความ/ })).toBeVisible();
 });

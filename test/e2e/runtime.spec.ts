@@ -152,6 +152,31 @@ test('reload runs the preload again, asked for by the page or by main', async ({
   expect(await app.page.evaluate(() => window.sample.invoke('echo', 'อีกครั้ง'))).toBe('อีกครั้ง');
 });
 
+test('a cleared history leads back to nowhere', async ({ app }) => {
+  await app.page.evaluate(() => {
+    window.location.hash = '#one';
+    window.location.hash = '#two';
+  });
+  const length = () => app.page.evaluate(() => window.history.length);
+  expect(await length()).toBeGreaterThan(2);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.navigationHistory.clear(),
+  );
+  await expect.poll(length).toBe(1);
+});
+
+test('a window whose closing is refused stays, until it is destroyed', async ({ app }) => {
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.on('close', (event) => event.preventDefault());
+    window?.close();
+  });
+  expect(await app.page.evaluate(() => window.sample.add(1, 2))).toBe(3);
+  const closed = app.page.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+  await closed;
+});
+
 test('a test answers dialogs in the main process; unanswered, they fail and say so', async ({ app }) => {
   await app.evaluate(({ dialog }) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['a.pdf'] });
