@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { isoDate } from '../contract/content.ts';
+import { type Content, isoDate } from '../contract/content.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { AgencyProfile, MatrixRow, ProfileStep, StepId } from '../contract/profile.ts';
 import { parseBeDate } from '../contract/rules/be-dates.ts';
@@ -136,21 +136,22 @@ function problemOf(input: DemoInput, sha256: string): Result<null> {
   if (missing !== undefined) return fail('file-missing', { name: basename(missing) });
   if (!isWebAddress(input.publishedUrl)) return fail('not-a-web-address', undefined, 'publishedUrl');
   const { profile, page, attachments, publishedUrl: _url, signers: _signers, ...typed } = input;
-  const [problem] = contentProblems({
+  const content: Content = {
     ...emptyContent({ profile, sha256 }, typed.date, typed.unit),
     ...typed,
     page: { id: page.id, section: page.section, title: page.page },
     attachments: attachments.map((path) => ({
       name: basename(path),
-      size: 0,
+      size: statSync(path).size,
       mediaType: '',
       sha256: '',
       source: '',
       dataFrom: null,
       dataTo: null,
     })),
-  });
-  return problem ? fail(problem.code, undefined, problem.field) : ok(null);
+  };
+  const [problem] = contentProblems(content, profile);
+  return problem ? fail(problem.code, problem.params, problem.field) : ok(null);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { RequestEvent, Scan, SignoffMode } from './events.ts';
 import type { Decision, RefuseTo, StepId } from './profile.ts';
 import type { Role } from './roles.ts';
 import type { DayKind } from './rules/due-days.ts';
+import type { FileConcern } from './rules/file-policy.ts';
 
 /**
  * Where a request stands. 'in-progress': signed in part, waiting for `waitingFor`. 'to-ratify': on the website
@@ -297,6 +298,8 @@ export interface RequestDetail {
   readonly content: Content | null;
   /** Present while the request is being edited: the next revision. */
   readonly draft: DraftView | null;
+  /** What the office's file policy says of the files, on the page that they are for. */
+  readonly fileNotes: readonly FileNote[];
   readonly recorder: string;
   readonly steps: readonly StepView[];
   readonly trail: readonly TrailEntry[];
@@ -372,6 +375,12 @@ export interface RequestDetail {
   readonly publication: { readonly url: string; readonly publishedAt: string } | null;
   /** What changed against the revision before, for those who sign again. */
   readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+}
+
+/** What the office's file policy says of one of the files of a request. */
+export interface FileNote extends FileConcern {
+  /** Its name. */
+  readonly file: string;
 }
 
 /** What a file check found; refused files are not stored, warned ones are. */

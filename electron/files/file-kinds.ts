@@ -1,4 +1,6 @@
 import { fail, ok, type Result } from '../contract/errors.ts';
+import type { FilePolicy } from '../contract/profile.ts';
+import { extensionOf, fileConcerns } from '../contract/rules/file-policy.ts';
 
 /** Media types by extension, for files whose content cannot be told apart or is plain text. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -85,12 +87,6 @@ const TEXT = new Set([
   'ini',
 ]);
 
-/** The extension of a name in lower case, without the dot; '' where it has none. */
-export function extensionOf(name: string): string {
-  const dot = name.lastIndexOf('.');
-  return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase();
-}
-
 /** What the first bytes of a file say. */
 export interface FileStart {
   readonly name: string;
@@ -163,21 +159,20 @@ function hasLatePdfHeader(extension: string, bytes: Uint8Array): boolean {
 
 /**
  * What kind of file this is, and whether it may be attached. Refused: an empty file, a program, a file whose
- * content is not what its name says, what the office's file policy does not allow. Warned: a name without an
- * extension. Nothing is refused for being of an unusual type, as Nakhon Phanom's guideline asks
- * (its types of data are examples).
+ * content is not what its name says, what the office's file policy refuses on the page that it is for. Nothing
+ * is refused for being of an unusual type, as Nakhon Phanom's guideline asks (its types of data are examples);
+ * what is only warned of is `fileConcerns`' to say.
  */
 export function judgeFile(
   file: FileStart,
-  policy: { readonly allowed: readonly string[] | null; readonly maxBytes: number | null },
-): Result<{ readonly mediaType: string; readonly warning: string | null }> {
+  policy: FilePolicy,
+  page: string | null = null,
+): Result<{ readonly mediaType: string }> {
   const extension = extensionOf(file.name);
   if (file.size === 0) return fail('file-empty', { name: file.name });
   if (isProgram(file)) return fail('file-executable', { name: file.name });
-  if (policy.allowed !== null && !policy.allowed.includes(extension))
-    return fail('file-type-not-allowed', { name: file.name, allowed: policy.allowed.join(', ') });
-  if (policy.maxBytes !== null && file.size > policy.maxBytes)
-    return fail('file-too-large', { name: file.name, limit: Math.floor(policy.maxBytes / 1_048_576) });
+  const refusal = fileConcerns(policy, page, file).find(({ refused }) => refused);
+  if (refusal) return fail(refusal.code, refusal.params);
   const known = Object.hasOwn(MEDIA_TYPES, extension);
   const sniffed = file.sniffed && !isMistaken(file.sniffed, extension, file.bytes) ? file.sniffed : null;
   if (sniffed !== null && known && (!sameKind(sniffed.ext, extension) || isOtherZip(sniffed, file)))
@@ -188,7 +183,7 @@ export function judgeFile(
     hasLatePdfHeader(extension, file.bytes);
   if (known && !proven) return fail('file-damaged-or-renamed', { name: file.name });
   const mediaType = (known ? MEDIA_TYPES[extension] : sniffed?.mime) ?? 'application/octet-stream';
-  return ok({ mediaType, warning: extension === '' ? 'file-without-extension' : null });
+  return ok({ mediaType });
 }
 
 /** Longest name that content takes (contract/content.ts); what file systems give is not longer. */

@@ -4,6 +4,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { fail, ok, type Result } from '../contract/errors.ts';
+import type { FilePolicy } from '../contract/profile.ts';
 import { storageFailure } from '../database/handle.ts';
 import { syncFolder } from './durable.ts';
 import { judgeFile } from './file-kinds.ts';
@@ -28,7 +29,12 @@ export interface TakenFile {
   readonly size: number;
   readonly sha256: string;
   readonly mediaType: string;
-  readonly warning: string | null;
+}
+
+/** What the office asks of files, and the page that they are for; null while none is chosen. */
+export interface FileDemands {
+  readonly policy: FilePolicy;
+  readonly page: string | null;
 }
 
 interface Watch {
@@ -78,7 +84,7 @@ function moveIntoPlace(
 async function take(
   path: string,
   filesDir: string,
-  policy: { readonly allowed: readonly string[] | null; readonly maxBytes: number | null },
+  { policy, page }: FileDemands,
   watch: Watch,
 ): Promise<Result<TakenFile>> {
   const name = basename(path).normalize('NFC');
@@ -99,7 +105,7 @@ async function take(
     // At a place of its own: the copy below reads the same open file from its beginning.
     await source.read(start, 0, start.length, 0);
     const sniffed = (await fileTypeFromBuffer(start).catch(() => undefined)) ?? null;
-    const judged = judgeFile({ name, size, bytes: start, sniffed }, policy);
+    const judged = judgeFile({ name, size, bytes: start, sniffed }, policy, page);
     if (!judged.ok) return judged;
     mkdirSync(filesDir, { recursive: true });
     const target = await open(temporary, 'wx');
@@ -121,7 +127,7 @@ async function take(
 export async function takeFiles(
   paths: readonly string[],
   filesDir: string,
-  policy: { readonly allowed: readonly string[] | null; readonly maxBytes: number | null },
+  demands: FileDemands,
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ readonly name: string; readonly result: Result<TakenFile> }[]> {
@@ -143,7 +149,7 @@ export async function takeFiles(
   for (const path of paths)
     taken.push({
       name: basename(path).normalize('NFC'),
-      result: await take(path, filesDir, policy, { signal, onBytes }),
+      result: await take(path, filesDir, demands, { signal, onBytes }),
     });
   return taken;
 }

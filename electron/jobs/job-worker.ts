@@ -31,8 +31,8 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'render-table': (table) => printer.renderTable(table),
   'check-register': async ({ root }) => checkRegister(root),
   'render-form': (paper) => printer.renderRequestForm(paper),
-  'take-files': ({ paths, filesDir, policy }, { signal, onProgress }) =>
-    takeFiles(paths, filesDir, policy, signal, onProgress),
+  'take-files': ({ paths, filesDir, demands }, { signal, onProgress }) =>
+    takeFiles(paths, filesDir, demands, signal, onProgress),
   'take-scan': ({ path, filesDir }) => takeScanFile(path, filesDir),
   'write-bundle': (job, { signal, onProgress }) =>
     writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),

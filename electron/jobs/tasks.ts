@@ -6,11 +6,10 @@ import type { Result } from '../contract/errors.ts';
 import type { BundleReport, KeySheet, RegisterReport, RequestReport } from '../contract/evidence.ts';
 import type { MemoPaper } from '../contract/memo.ts';
 import type { PaperForm, RenderedPaper } from '../contract/paper.ts';
-import type { FilePolicy } from '../contract/profile.ts';
 import type { TablePaper } from '../contract/table.ts';
 import type { VerifyBundleJob } from '../evidence/verify-bundle-store.ts';
 import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job-store.ts';
-import type { TakenFile } from '../files/file-store.ts';
+import type { FileDemands, TakenFile } from '../files/file-store.ts';
 import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
@@ -23,7 +22,7 @@ export interface JobTasks {
     readonly input: {
       readonly paths: readonly string[];
       readonly filesDir: string;
-      readonly policy: FilePolicy;
+      readonly demands: FileDemands;
     };
     readonly output: { readonly name: string; readonly result: Result<TakenFile> }[];
   };

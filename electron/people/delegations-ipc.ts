@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { fail, ok } from '../contract/errors.ts';
-import { extensionOf } from '../files/file-kinds.ts';
+import { extensionOf } from '../contract/rules/file-policy.ts';
 import { storedPath } from '../files/file-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';

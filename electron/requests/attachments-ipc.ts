@@ -4,7 +4,9 @@ import { basename } from 'node:path';
 import { ATTACHMENT_LIMIT, type Attachment, type Content } from '../contract/content.ts';
 import type { FileOutcome, Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
-import { extensionOf, freeName } from '../files/file-kinds.ts';
+import type { FilePolicy } from '../contract/profile.ts';
+import { extensionOf, fileConcerns } from '../contract/rules/file-policy.ts';
+import { freeName } from '../files/file-kinds.ts';
 import { storedPath, type TakenFile } from '../files/file-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
@@ -25,6 +27,7 @@ const toAttachment = ({ name, size, mediaType, sha256 }: TakenFile): Attachment 
 function addToContent(
   content: Content,
   taken: readonly { readonly name: string; readonly result: Result<TakenFile> }[],
+  policy: FilePolicy,
 ): {
   readonly content: Content;
   readonly outcomes: readonly FileOutcome[];
@@ -45,9 +48,10 @@ function addToContent(
       return { name, outcome: 'refused', code: 'too-many-files', params: { limit: ATTACHMENT_LIMIT } };
     const free = freeName(file.name, new Set(attachments.map((known) => known.name)));
     attachments.push({ ...toAttachment(file), name: free });
-    return file.warning === null
-      ? { name: free, outcome: 'added', code: null }
-      : { name: free, outcome: 'warned', code: file.warning };
+    const [warning] = fileConcerns(policy, content.page?.id ?? null, { name: free, size: file.size });
+    return warning
+      ? { name: free, outcome: 'warned', code: warning.code, params: warning.params }
+      : { name: free, outcome: 'added', code: null };
   });
   return { content: { ...content, attachments }, outcomes };
 }
@@ -76,13 +80,14 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
     const taken = await program.surroundings.jobs.run('take-files', {
       paths,
       filesDir: folder.files,
-      policy: profile.files,
+      demands: { policy: profile.files, page: draft.value.content.page?.id ?? null },
     });
     // Where none was taken there is nothing to save, and no version for others to collide with.
-    if (taken.every(({ result }) => !result.ok)) return ok(addToContent(draft.value.content, taken).outcomes);
+    if (taken.every(({ result }) => !result.ok))
+      return ok(addToContent(draft.value.content, taken, profile.files).outcomes);
     let outcomes: readonly FileOutcome[] = [];
     const saved = change(request, person, (content) => {
-      const added = addToContent(content, taken);
+      const added = addToContent(content, taken, profile.files);
       outcomes = added.outcomes;
       return added.content;
     });

@@ -1,7 +1,8 @@
 import { CONTENT_FORMAT, type Content, type DraftFields, type Officer } from '../contract/content.ts';
-import type { Person } from '../contract/domain.ts';
+import type { FileNote, Person } from '../contract/domain.ts';
 import type { MatrixPage } from '../contract/matrix.ts';
-import type { AgencyProfile } from '../contract/profile.ts';
+import type { AgencyProfile, FilePolicy } from '../contract/profile.ts';
+import { fileConcerns } from '../contract/rules/file-policy.ts';
 
 /** A profile with the digest under which it is kept. */
 export interface ProfileRef {
@@ -100,6 +101,7 @@ export function toFields(content: Content): DraftFields {
 export interface ContentProblem {
   readonly field: keyof DraftFields | 'attachments';
   readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** True for an address that a browser opens from the web. */
@@ -110,9 +112,10 @@ export function isWebAddress(text: string): boolean {
 
 /**
  * What is missing or wrong: unit, date, page, title, details or a file are required; the rest only has to
- * be right where it is given.
+ * be right where it is given. Files are judged once more: the page may have been changed after they were
+ * attached, and pages may have file types of their own.
  */
-export function contentProblems(content: Content): ContentProblem[] {
+export function contentProblems(content: Content, { files }: Pick<AgencyProfile, 'files'>): ContentProblem[] {
   const problems: ContentProblem[] = [];
   if (content.unit.trim() === '') problems.push({ field: 'unit', code: 'required' });
   if (content.date === null) problems.push({ field: 'date', code: 'required' });
@@ -126,7 +129,17 @@ export function contentProblems(content: Content): ContentProblem[] {
     problems.push({ field: 'dataTo', code: 'ends-before-it-begins' });
   if (content.publishUntil !== null && content.date !== null && content.publishUntil < content.date)
     problems.push({ field: 'publishUntil', code: 'before-the-request' });
+  const refused = fileNotes(content, files).find((note) => note.refused);
+  if (refused) problems.push({ field: 'attachments', code: refused.code, params: refused.params });
   return problems;
+}
+
+/** What the office's file policy says of the files of a content, on its page. */
+export function fileNotes(content: Content, policy: FilePolicy): readonly FileNote[] {
+  const page = content.page?.id ?? null;
+  return content.attachments.flatMap((file) =>
+    fileConcerns(policy, page, file).map((concern) => ({ file: file.name, ...concern })),
+  );
 }
 
 /** 'section › page', as lists and the paper show it. */

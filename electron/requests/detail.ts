@@ -19,7 +19,7 @@ import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts
 import { mayReopen, offeredDecisions, otherOffers, prepares } from '../signoff/offers.ts';
 import { waitingVerbal } from '../signoff/ratification.ts';
 import { type SignoffState, stepMarks, stepOf } from '../signoff/signoff.ts';
-import { contentChanges, contentProblems, type DraftRecord, toFields } from './content.ts';
+import { contentChanges, contentProblems, type DraftRecord, fileNotes, toFields } from './content.ts';
 
 /** Everything known of a request, gathered from the register. */
 export interface RequestFacts {
@@ -279,8 +279,9 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
       version: draft.version,
       savedAt: draft.savedAt,
       savedBy: facts.nameOf(draft.savedBy),
-      problems: contentProblems(draft.content),
+      problems: contentProblems(draft.content, profile),
     },
+    fileNotes: latest === null ? [] : fileNotes(latest, profile.files),
     recorder: facts.nameOf(facts.recorder),
     steps: stepViews(facts),
     capacities,

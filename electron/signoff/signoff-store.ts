@@ -107,8 +107,8 @@ function seal(
   const draft = readDraft(handle, request);
   if (!draft) return fail('request-changed');
   if (draft.version !== draftVersion) return fail('draft-changed-before-signing');
-  const [problem] = contentProblems(draft.content);
-  if (problem) return fail(problem.code, undefined, problem.field);
+  const [problem] = contentProblems(draft.content, profile);
+  if (problem) return fail(problem.code, problem.params, problem.field);
   const state = readState(handle, profile, request);
   if (!mayRevise(state)) return fail('request-closed', { status: state.status });
   const contentDigest = keepContent(handle, draft.content);

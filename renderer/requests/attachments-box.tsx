@@ -1,8 +1,8 @@
-import { CircleCheck, Paperclip, TriangleAlert, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Paperclip, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../electron/contract/content.ts';
-import type { FileOutcome } from '../../electron/contract/domain.ts';
+import type { FileNote, FileOutcome } from '../../electron/contract/domain.ts';
 import { useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -13,11 +13,14 @@ import type { Attaching } from './use-attachments.ts';
 
 interface AttachmentsBoxProps {
   readonly files: readonly Attachment[];
+  /** What the office's file policy says of them. */
+  readonly notes: readonly FileNote[];
+  readonly error: string | null;
   readonly attaching: Attaching;
 }
 
 /** The files to be published: check result, open, remove with undo, and where new ones come in. */
-export function AttachmentsBox({ files, attaching }: AttachmentsBoxProps) {
+export function AttachmentsBox({ files, notes, error, attaching }: AttachmentsBoxProps) {
   const { t } = useTranslation();
   const refused = attaching.outcomes.filter(({ outcome }) => outcome === 'refused');
   return (
@@ -36,9 +39,7 @@ export function AttachmentsBox({ files, attaching }: AttachmentsBoxProps) {
           <FileRow
             key={`${file.name} ${file.sha256}`}
             file={file}
-            warning={attaching.outcomes.find(
-              ({ name, outcome }) => name === file.name && outcome === 'warned',
-            )}
+            notes={notes.filter((note) => note.file === file.name)}
             onOpen={() => attaching.open(file)}
             onRemove={() => attaching.remove(file)}
           />
@@ -54,33 +55,41 @@ export function AttachmentsBox({ files, attaching }: AttachmentsBoxProps) {
           {attaching.busy && <span className="secondary">{t('requests:checkingFiles')}</span>}
         </li>
       </ul>
+      {error !== null && (
+        <p className="field__message" role="alert">
+          <Icon of={CircleAlert} size={17} />
+          {error}
+        </p>
+      )}
     </section>
   );
 }
 
 interface FileRowProps {
   readonly file: Attachment;
-  readonly warning: FileOutcome | undefined;
+  readonly notes: readonly FileNote[];
   readonly onOpen: () => void;
   readonly onRemove: () => void;
 }
 
-function FileRow({ file, warning, onOpen, onRemove }: FileRowProps) {
+function FileRow({ file, notes, onOpen, onRemove }: FileRowProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
   return (
-    <li className={`files__row ${warning ? 'files__row--warned' : ''}`}>
+    <li className={`files__row ${notes.length > 0 ? 'files__row--warned' : ''}`}>
       <Icon of={fileIcon(file.mediaType)} />
       <span className="files__name">
         <Button variant="link" label={t('requests:openFile', { name: file.name })} onClick={onOpen}>
           {file.name}
         </Button>
-        {warning?.code && (
-          <span className="files__note">{words({ code: warning.code, params: warning.params ?? {} })}</span>
-        )}
+        {notes.map((note) => (
+          <span className="files__note" key={note.code}>
+            {words(note)}
+          </span>
+        ))}
       </span>
       <span className="secondary">{sizeWords(t, file.size)}</span>
-      {warning ? (
+      {notes.length > 0 ? (
         <Pill tone="wait" icon={TriangleAlert} plain>
           {t('requests:fileWarned')}
         </Pill>

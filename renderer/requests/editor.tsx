@@ -102,6 +102,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
           <RequestForm
             fields={draft.fields}
             attachments={held.attachments}
+            fileNotes={detail.fileNotes}
             steps={detail.steps}
             people={people.data ?? []}
             matrix={matrix.data ?? []}

@@ -2,7 +2,13 @@ import { Globe } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../electron/contract/api.ts';
 import { type DraftFields, TEXT_LIMITS } from '../../electron/contract/content.ts';
-import type { DraftView, MatrixView, Person, StepView } from '../../electron/contract/domain.ts';
+import type {
+  DraftView,
+  MatrixView,
+  Person,
+  RequestDetail,
+  StepView,
+} from '../../electron/contract/domain.ts';
 import type { Failure } from '../../electron/contract/errors.ts';
 import type { RenderedPaper } from '../../electron/contract/paper.ts';
 import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
@@ -16,6 +22,7 @@ import type { Attaching } from './use-attachments.ts';
 interface RequestFormProps {
   readonly fields: DraftFields;
   readonly attachments: DraftView['attachments'];
+  readonly fileNotes: RequestDetail['fileNotes'];
   readonly steps: readonly StepView[];
   readonly people: readonly Person[];
   readonly matrix: readonly MatrixView[];
@@ -154,7 +161,12 @@ export function RequestForm(props: RequestFormProps) {
         error={errorOf('replaces')}
         onChange={onChange}
       />
-      <AttachmentsBox files={props.attachments} attaching={props.attaching} />
+      <AttachmentsBox
+        files={props.attachments}
+        notes={props.fileNotes}
+        error={errorOf('attachments')}
+        attaching={props.attaching}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
+import { useFailureWords } from '../failure.ts';
 import { fileIcon, sizeWords } from '../requests/file-words.ts';
 import { useAttempt } from '../requests/use-commands.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,6 +11,7 @@ import { Icon } from '../ui/icon.tsx';
 export function AttachmentList({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
   const attempt = useAttempt();
+  const words = useFailureWords();
   const files = (detail.draft ?? detail.content)?.attachments ?? [];
   return (
     <section aria-labelledby="files">
@@ -21,7 +23,16 @@ export function AttachmentList({ detail }: { readonly detail: RequestDetail }) {
           {files.map((file) => (
             <li className="files__row" key={`${file.name} ${file.sha256}`}>
               <Icon of={fileIcon(file.mediaType)} />
-              <span className="files__name">{file.name}</span>
+              <span className="files__name">
+                {file.name}
+                {detail.fileNotes
+                  .filter((note) => note.file === file.name)
+                  .map((note) => (
+                    <span className="files__note" key={note.code}>
+                      {words(note)}
+                    </span>
+                  ))}
+              </span>
               <span className="secondary">{sizeWords(t, file.size)}</span>
               <Button
                 variant="link"

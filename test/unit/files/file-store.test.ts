@@ -19,6 +19,8 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import yazl from 'yazl';
+import type { FilePolicy } from '../../../electron/contract/profile.ts';
+import { fileConcerns } from '../../../electron/contract/rules/file-policy.ts';
 import { freeName, judgeFile } from '../../../electron/files/file-kinds.ts';
 import { keepBytes, storedPath, takeFiles } from '../../../electron/files/file-store.ts';
 
@@ -27,7 +29,7 @@ import { keepBytes, storedPath, takeFiles } from '../../../electron/files/file-s
 const root = mkdtempSync(join(tmpdir(), 'files-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const ANYTHING = { allowed: null, maxBytes: null };
+const ANYTHING: FilePolicy = { allowed: null, maxBytes: null };
 let count = 0;
 let dir: string;
 let store: string;
@@ -45,22 +47,18 @@ const file = (name: string, bytes: Buffer | string): string => {
 };
 const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 
-const take = (paths: readonly string[], policy: Parameters<typeof takeFiles>[2] = ANYTHING) =>
-  takeFiles(paths, store, policy, new AbortController().signal, () => {});
+const take = (paths: readonly string[], policy: FilePolicy = ANYTHING) =>
+  takeFiles(paths, store, { policy, page: null }, new AbortController().signal, () => {});
 
 /** 'media/type', 'warned: code' or 'refused: code' for each. */
 async function outcomes(paths: readonly string[], policy = ANYTHING): Promise<Record<string, string>> {
   const taken = await take(paths, policy);
-  return Object.fromEntries(
-    taken.map(({ name, result }) => [
-      name,
-      result.ok
-        ? result.value.warning === null
-          ? result.value.mediaType
-          : `warned: ${result.value.warning}`
-        : `refused: ${result.error.code}`,
-    ]),
-  );
+  const said = (result: (typeof taken)[number]['result']): string => {
+    if (!result.ok) return `refused: ${result.error.code}`;
+    const [warning] = fileConcerns(policy, null, result.value);
+    return warning ? `warned: ${warning.code}` : result.value.mediaType;
+  };
+  return Object.fromEntries(taken.map(({ name, result }) => [name, said(result)]));
 }
 
 /** Everything that lies in the store. */
@@ -319,10 +317,16 @@ describe('what must not be published is refused by name, and nothing of it is st
 
   it("what the office's own policy keeps out", async () => {
     const paths = [file('ก.pdf', PDF), file('ข.png', PNG), file('ค.pdf', `${PDF}${'%'.repeat(2_000_000)}`)];
-    expect(await outcomes(paths, { allowed: ['pdf'], maxBytes: 1_048_576 } as never)).toEqual({
+    expect(await outcomes(paths, { allowed: ['pdf'], maxBytes: 1_048_576 })).toEqual({
       'ก.pdf': 'application/pdf',
       'ข.png': 'refused: file-type-not-allowed',
       'ค.pdf': 'refused: file-too-large',
+    });
+    const advised = { allowed: ['pdf'], otherTypes: 'warn', maxBytes: 1_048_576, overSize: 'warn' } as const;
+    expect(await outcomes(paths, { ...advised, allowed: ['pdf'] })).toEqual({
+      'ก.pdf': 'application/pdf',
+      'ข.png': 'warned: file-type-not-advised',
+      'ค.pdf': 'warned: file-larger-than-advised',
     });
     expect(
       judgeFile(
@@ -377,8 +381,12 @@ describe('the store', () => {
       file(`ไฟล์ ${index}.txt`, index % 10 === 9 ? '' : `เนื้อหา ${index} `.repeat(50)),
     );
     const progress: [number, number][] = [];
-    const taken = await takeFiles(paths, store, ANYTHING, new AbortController().signal, (done, total) =>
-      progress.push([done, total]),
+    const taken = await takeFiles(
+      paths,
+      store,
+      { policy: ANYTHING, page: null },
+      new AbortController().signal,
+      (done, total) => progress.push([done, total]),
     );
     expect(taken.map(({ name }) => name)).toEqual(paths.map((path) => path.slice(dir.length + 1)));
     expect(taken.filter(({ result }) => result.ok)).toHaveLength(90);
@@ -392,10 +400,16 @@ describe('the store', () => {
     const paths = [0, 1, 2].map((index) => file(`${index}.txt`, `${index}`.repeat(5_000_000)));
     const controller = new AbortController();
     let seen = 0;
-    const taken = await takeFiles(paths, store, ANYTHING, controller.signal, (done) => {
-      seen = done;
-      if (done > 7_000_000) controller.abort();
-    });
+    const taken = await takeFiles(
+      paths,
+      store,
+      { policy: ANYTHING, page: null },
+      controller.signal,
+      (done) => {
+        seen = done;
+        if (done > 7_000_000) controller.abort();
+      },
+    );
     expect(seen).toBeLessThan(15_000_000);
     expect(taken.map(({ result }) => (result.ok ? 'taken' : result.error.code))).toEqual([
       'taken',

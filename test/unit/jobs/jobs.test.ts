@@ -91,14 +91,15 @@ describe('long work', () => {
   it('goes on while the main thread is held up', async () => {
     const bytes = Buffer.from('ข้อความ'.repeat(100_000));
     writeFileSync(join(folder, 'ยาว.txt'), bytes);
+    const demands = { policy: { allowed: null, maxBytes: null }, page: null };
     const jobs = createJobs(RESOURCES);
     // The thread is started first: what is shown here is where the work is done.
-    await jobs.run('take-files', { paths: [], filesDir: folder, policy: { allowed: null, maxBytes: null } });
+    await jobs.run('take-files', { paths: [], filesDir: folder, demands });
     const filesDir = mkdtempSync(join(tmpdir(), 'jobs-files-'));
     const taking = jobs.run('take-files', {
       paths: [join(folder, 'ยาว.txt')],
       filesDir,
-      policy: { allowed: null, maxBytes: null },
+      demands,
     });
     const stored = storedPath(filesDir, sha256Hex(bytes));
     const deadline = Date.now() + 20_000;
@@ -113,7 +114,7 @@ describe('long work', () => {
 });
 
 describe('a worker thread', () => {
-  const policy = { allowed: null, maxBytes: null };
+  const demands = { policy: { allowed: null, maxBytes: null }, page: null };
 
   it('gives a bug in a task back as an error, and works on', async () => {
     const jobs = createJobs(RESOURCES);
@@ -128,21 +129,21 @@ describe('a worker thread', () => {
   it('refuses what cannot be copied to it, and works on', async () => {
     const jobs = createJobs(RESOURCES);
     await expect(jobs.run('render-form', (() => 1) as never)).rejects.toThrow(/could not be cloned/);
-    expect(await jobs.run('take-files', { paths: [], filesDir: RESOURCES, policy })).toEqual([]);
+    expect(await jobs.run('take-files', { paths: [], filesDir: RESOURCES, demands })).toEqual([]);
     await jobs.close();
   });
 
   it('ends the jobs under way when it is closed, and is made anew when it is needed again', async () => {
     const jobs = createJobs(RESOURCES);
     const filesDir = mkdtempSync(join(tmpdir(), 'jobs-closed-'));
-    const running = jobs.run('take-files', { paths: ['/dev/null'], filesDir, policy });
+    const running = jobs.run('take-files', { paths: ['/dev/null'], filesDir, demands });
     const outcome = running.then(
       () => 'done',
       () => 'cut off',
     );
     await jobs.close();
     expect(['done', 'cut off']).toContain(await outcome);
-    expect(await jobs.run('take-files', { paths: [], filesDir, policy })).toEqual([]);
+    expect(await jobs.run('take-files', { paths: [], filesDir, demands })).toEqual([]);
     await jobs.close();
     expect(readdirSync(filesDir)).toEqual([]);
   });
@@ -153,7 +154,7 @@ describe('a worker thread', () => {
     process.on('worker', collect);
     const jobs = createJobs(RESOURCES);
     const filesDir = mkdtempSync(join(tmpdir(), 'jobs-dead-'));
-    expect(await jobs.run('take-files', { paths: [], filesDir, policy })).toEqual([]);
+    expect(await jobs.run('take-files', { paths: [], filesDir, demands })).toEqual([]);
     process.off('worker', collect);
     expect(workers).toHaveLength(1);
     // A job under way when the thread dies …
@@ -161,13 +162,13 @@ describe('a worker thread', () => {
     const cut = jobs.run('take-files', {
       paths: Array(20).fill(join(filesDir, 'large.txt')),
       filesDir,
-      policy,
+      demands,
     });
     const outcome = expect(cut).rejects.toThrow();
     await workers[0]!.terminate();
     await outcome;
     // … and the ones after it.
-    expect(await jobs.run('take-files', { paths: [], filesDir, policy })).toEqual([]);
+    expect(await jobs.run('take-files', { paths: [], filesDir, demands })).toEqual([]);
     await jobs.close();
   });
 });
