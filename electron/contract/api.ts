@@ -341,10 +341,10 @@ export const api = {
   ),
 
   /** The days that the office's profile gives its steps. */
-  'days.terms': channel<readonly ProfileTerm[]>()('signed-in', none),
-  'days.holidays': channel<readonly Holiday[]>()('signed-in', none),
+  'days.list': channel<readonly ProfileTerm[]>()('signed-in', none),
+  'holidays.list': channel<readonly Holiday[]>()('signed-in', none),
   /** Adds, renames and takes out holidays, all or none; returns the changes that undo them. */
-  'days.changeHolidays': channel<readonly HolidayChange[]>()(
+  'holidays.change': channel<readonly HolidayChange[]>()(
     ['administrator'],
     z.strictObject({
       changes: z
@@ -354,7 +354,7 @@ export const api = {
     }),
   ),
   /** The text of a list of holidays, by dialog, for looking at before anything is changed; null: cancelled. */
-  'days.chooseHolidayList': channel<{ readonly text: string } | null>()(['administrator'], none),
+  'holidays.choose': channel<{ readonly text: string } | null>()(['administrator'], none),
 
   /** The pages of today, for choosing. */
   'matrix.list': channel<readonly MatrixView[]>()('signed-in', none),

@@ -32,19 +32,19 @@ function profileTerms({ steps, outside, matrix }: AgencyProfile): ProfileTerm[] 
 }
 
 /** The office's holidays, and the days that its profile gives. */
-export function daysHandlers(program: Program): HandlersFor<'days'> {
+export function daysHandlers(program: Program): HandlersFor<'days' | 'holidays'> {
   return {
-    'days.terms': () => ok(profileTerms(program.openRegister.profile)),
+    'days.list': () => ok(profileTerms(program.openRegister.profile)),
 
-    'days.holidays': () => ok(listHolidays(program.openRegister.handle)),
+    'holidays.list': () => ok(listHolidays(program.openRegister.handle)),
 
-    'days.changeHolidays': ({ changes }, person) =>
+    'holidays.change': ({ changes }, person) =>
       changeHolidays(program.openRegister.handle, changes, {
         person: person.id,
         now: program.surroundings.clock.now(),
       }),
 
-    'days.chooseHolidayList': async () => {
+    'holidays.choose': async () => {
       const { desktop, jobs } = program.surroundings;
       const [path] = await desktop.chooseFiles();
       if (path === undefined) return ok(null);

@@ -10,17 +10,24 @@ export function termWords(t: TFunction, { count, kind }: Term): string {
 
 /** The last day of a term with its weekday, and the doubt that the guideline leaves. */
 export function dueWords(t: TFunction, due: Due, language: 'th' | 'en'): string {
-  const words = t('days:dueOn', { date: withWeekday(due.on, language) });
+  const words = t('days:dueOn', { date: withWeekday(t, due.on, language) });
   return due.uncertain ? `${words} · ${t('days:uncertain')}` : words;
 }
 
 /** A date as lists show it, its weekday before it. */
-function withWeekday(date: string, language: 'th' | 'en'): string {
-  return `${weekdayOf(date, language, 'short')} ${formatShortDate(date, language)}`;
+function withWeekday(t: TFunction, date: string, language: 'th' | 'en'): string {
+  return `${shortWeekday(t, date)} ${formatShortDate(date, language)}`;
+}
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** The day of the week of a calendar date, cut short as lists have it. */
+export function shortWeekday(t: TFunction, date: string): string {
+  return t(`days:weekday.${WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]!}`);
 }
 
 /** The day of the week of a calendar date. */
-export function weekdayOf(date: string, language: 'th' | 'en', length: 'short' | 'long'): string {
-  const weekday = new Intl.DateTimeFormat(language, { weekday: length, timeZone: 'UTC' });
+export function weekdayOf(date: string, language: 'th' | 'en'): string {
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
   return weekday.format(new Date(`${date}T00:00:00Z`));
 }

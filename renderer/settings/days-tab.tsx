@@ -33,7 +33,7 @@ export function DaysTab(props: SettingsPartProps) {
 function GuidelineTerms() {
   const { t } = useTranslation();
   const { office } = useSignedIn();
-  const terms = useApi('days.terms', null).data;
+  const terms = useApi('days.list', null).data;
   return (
     <section className="settings__part sheet">
       <h2>{t('days:ofGuideline')}</h2>

@@ -35,7 +35,7 @@ export function HolidayImportDialog({ holidays, onClose }: HolidayImportDialogPr
   const chooseFile = async () => {
     setProblem(null);
     try {
-      const file = await call('days.chooseHolidayList', null);
+      const file = await call('holidays.choose', null);
       if (file !== null) setText(file.text);
     } catch (error) {
       setProblem(words(failureOf(error)));
@@ -102,7 +102,7 @@ export function HolidayImportDialog({ holidays, onClose }: HolidayImportDialogPr
           <ul className="holidays__list" aria-label={t('days:importPreview')}>
             {changes.map(({ date, was, name }) => (
               <li key={date} className="holidays__row">
-                <span className="holidays__weekday">{weekdayOf(date, language, 'long')}</span>
+                <span className="holidays__weekday">{weekdayOf(date, language)}</span>
                 <span className="holidays__date">{formatScreenDate(date, language)}</span>
                 <span className="holidays__name">
                   {name}

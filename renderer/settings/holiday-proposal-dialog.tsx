@@ -8,7 +8,7 @@ import {
   fixedHolidays,
   substitutesOf,
 } from '../../electron/contract/rules/holiday-list.ts';
-import { weekdayOf } from '../days/due-words.ts';
+import { shortWeekday } from '../days/due-words.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -86,7 +86,7 @@ export function HolidayProposalDialog({ holidays, year, onClose }: HolidayPropos
                         : undefined
                 }
               >
-                {weekdayOf(date, language, 'short')} {formatScreenDate(date, language)} {name}
+                {shortWeekday(t, date)} {formatScreenDate(date, language)} {name}
               </Checkbox>
             </li>
           ))}

@@ -126,7 +126,7 @@ function HolidayRow({ holiday, onEdit, onRemove }: HolidayRowProps) {
   const day = formatScreenDate(date, language);
   return (
     <li className="holidays__row">
-      <span className="holidays__weekday">{weekdayOf(date, language, 'long')}</span>
+      <span className="holidays__weekday">{weekdayOf(date, language)}</span>
       <span className="holidays__date">{day}</span>
       <span className="holidays__name">
         {name}

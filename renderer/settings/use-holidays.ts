@@ -21,8 +21,8 @@ export function useHolidays(): Holidays {
   const { t } = useTranslation();
   const words = useFailureWords();
   const toast = useToast();
-  const list = useApi('days.holidays', null).data ?? null;
-  const command = useCommand('days.changeHolidays');
+  const list = useApi('holidays.list', null).data ?? null;
+  const command = useCommand('holidays.change');
   const change = async (changes: readonly HolidayChange[], done: string): Promise<boolean> => {
     if (command.isPending) return false;
     const real = changes.filter(({ was, name }) => was !== name);
@@ -38,7 +38,7 @@ export function useHolidays(): Holidays {
       return false;
     }
     const undo = () => {
-      call('days.changeHolidays', { changes: [...back] }).catch((error: unknown) =>
+      call('holidays.change', { changes: [...back] }).catch((error: unknown) =>
         toast({ words: words(failureOf(error)), tone: 'error' }),
       );
     };

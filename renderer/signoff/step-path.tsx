@@ -1,6 +1,5 @@
 import { BadgeCheck, Check, Hourglass, Mic, OctagonX, ScanLine, ShieldAlert, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Due } from '../../electron/contract/days.ts';
 import type { IssuedKey, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { DuePill } from '../days/due-pill.tsx';
@@ -72,6 +71,7 @@ function StepWords({ step, keys, yours }: StepWordsProps) {
             ? ` · ${formatShortDate(bangkokDate(signed.at), language)} ${formatScreenTime(signed.at, language)}`
             : ` · ${formatShortDate(signed.signedOn, language)}`)}
       </p>
+      {step.due !== null && <p className="secondary">{dueWords(t, step.due, language)}</p>}
       {officer === null && step.wording !== null && <p className="secondary">{step.wording}</p>}
       {officer?.acting && <p className="secondary">{actingWords(officer.acting)}</p>}
       {signed !== null && <IssuedKeyNote keys={keys} fingerprint={signed.keyFingerprint} />}
@@ -113,7 +113,7 @@ function StepState({ step, request }: StepStateProps) {
             {t('signoff:waiting')}
           </Pill>
         ) : (
-          <StepDue due={step.due} />
+          <DuePill due={step.due} plain />
         )}
       </div>
     );
@@ -138,19 +138,8 @@ function StepState({ step, request }: StepStateProps) {
   }
   return step.due === null ? null : (
     <div className="path__state">
-      <StepDue due={step.due} />
+      <DuePill due={step.due} plain />
     </div>
-  );
-}
-
-/** By when the step that waits is to act. */
-function StepDue({ due }: { readonly due: Due }) {
-  const { t, i18n } = useTranslation();
-  return (
-    <>
-      <DuePill due={due} plain />
-      <p className="secondary">{dueWords(t, due, languageOf(i18n))}</p>
-    </>
   );
 }
 

@@ -31,20 +31,27 @@ const TWO_MONTHS = 60 * 86_400_000;
 const reached = STAGES.indexOf(stage);
 if (reached < 0) throw new Error(`no stage '${stage}'`);
 
-/** A copy of the resources whose profile lets the approver approve by word of mouth. */
-async function verbalResources(): Promise<string> {
+/** A copy of the resources whose profile lets the approver approve by word of mouth, or gives steps days. */
+async function changedResources(): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'resources-'));
   await cp(RESOURCES, copy, { recursive: true });
   const file = join(copy, 'profiles/nakhon-phanom.json');
   const profile = JSON.parse(readFileSync(file, 'utf8')) as AgencyProfile;
-  const steps = profile.steps.map((step) => (step.id === 'approver' ? { ...step, verbal: true } : step));
+  const steps = profile.steps.map((step) => {
+    if (step.id === 'approver' && options.verbal) return { ...step, verbal: true };
+    if (step.id === 'checker' && options.terms)
+      return { ...step, days: { count: 2, kind: 'days', uncertain: true } };
+    if (step.id === 'publisher' && options.terms)
+      return { ...step, days: { count: 3, kind: 'working-days', uncertain: false } };
+    return step;
+  });
   writeFileSync(file, JSON.stringify({ ...profile, steps }));
   return copy;
 }
 
 const { office, four } = await officeWithFour(
   dataDir,
-  options.verbal ? await verbalResources() : undefined,
+  options.verbal || options.terms ? await changedResources() : undefined,
   options.profile,
 );
 const { profile } = office.program.openRegister;

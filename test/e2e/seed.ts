@@ -15,6 +15,10 @@ export interface SeedOptions {
   readonly requests?: number;
   /** The approver may approve by word of mouth. */
   readonly verbal?: boolean;
+  /** Steps have days: the checker two, of which the guideline is not certain, the publisher three working days. */
+  readonly terms?: boolean;
+  /** Everything was done so many days ago. */
+  readonly daysAgo?: number;
   /** Another profile than Nakhon Phanom's; its requests are of its first page. */
   readonly profile?: string;
   /** A deputy acts for the approver by an order; 'role': he is an approver himself too. */
@@ -37,13 +41,20 @@ export interface Seeded {
   readonly title: string;
 }
 
+const HOUR = 3_600_000;
+
 /** Makes a register in a folder. */
 export async function seed(dataDir: string, stage: SeedStage, options: SeedOptions = {}): Promise<Seeded> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [join(import.meta.dirname, 'seed-register.ts'), dataDir, stage, JSON.stringify(options)],
     // Some hours ago: the program watches that the clock does not leap.
-    { env: { ...process.env, OFFICE_CLOCK: String(Date.now() - 6 * 3_600_000) } },
+    {
+      env: {
+        ...process.env,
+        OFFICE_CLOCK: String(Date.now() - 6 * HOUR - 24 * HOUR * (options.daysAgo ?? 0)),
+      },
+    },
   );
   return JSON.parse(stdout) as Seeded;
 }

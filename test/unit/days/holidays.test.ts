@@ -17,8 +17,8 @@ beforeAll(async () => {
 beforeEach(() => office.signIn(four.administrator));
 afterAll(() => office.close());
 
-const list = () => office.must('days.holidays', null);
-const change = (...changes: HolidayChange[]) => office.call('days.changeHolidays', { changes });
+const list = () => office.must('holidays.list', null);
+const change = (...changes: HolidayChange[]) => office.call('holidays.change', { changes });
 const written = () =>
   readAudit(office.program.openRegister.handle)
     .map(({ entry }) => JSON.parse(entry) as { action: string; details: Record<string, string> })
@@ -82,8 +82,8 @@ describe('holidays', () => {
       Buffer.concat([Buffer.from('3/3/2569,'), Buffer.from([0xc7, 0xd1, 0xb9, 0xcb, 0xc2, 0xd8, 0xb4])]),
     );
     office.desktop.files = [file];
-    expect(await office.must('days.chooseHolidayList', null)).toEqual({ text: '3/3/2569\tวันหยุด' });
+    expect(await office.must('holidays.choose', null)).toEqual({ text: '3/3/2569\tวันหยุด' });
     office.desktop.files = [];
-    expect(await office.must('days.chooseHolidayList', null)).toBeNull();
+    expect(await office.must('holidays.choose', null)).toBeNull();
   });
 });
