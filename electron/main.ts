@@ -57,11 +57,12 @@ function showWindow(program: Program): void {
   });
 }
 
-/** Shows what another account or the command line has written to the same register. */
+/** Shows what another account or the command line has written to the same register, and what a new day brings. */
 function watchRegister(program: Program): void {
   setInterval(() => {
     if (program.changedElsewhere())
       program.surroundings.desktop.send('register:changed', { elsewhere: true });
+    if (program.beginDay()) program.surroundings.desktop.send('register:changed', { elsewhere: false });
   }, WATCH_MS).unref();
 }
 

@@ -15,6 +15,7 @@ import { RunningJobs } from './jobs/running-jobs.ts';
 import { KeptScreens } from './people/kept-screens.ts';
 import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
+import { takeEffectOfOrders } from './people/staff-day-store.ts';
 import { fillWaits } from './requests/projection-store.ts';
 import { UnsavedTexts } from './requests/unsaved-texts.ts';
 import { FileGrants } from './security/file-grants.ts';
@@ -53,6 +54,8 @@ export class Program {
   #open: OpenRegister | null = null;
   #problem: Failure | null = null;
   #dataVersion = 0;
+  /** The day for which everything has taken effect that waited for it. */
+  #day: string | null = null;
   readonly #written = new Set<string>();
 
   constructor(surroundings: Surroundings) {
@@ -90,6 +93,7 @@ export class Program {
     try {
       const opened = this.open();
       if (!opened.ok) this.#problem = opened.error;
+      this.beginDay();
     } catch (error) {
       console.error(error);
       this.close();
@@ -145,6 +149,19 @@ export class Program {
     return ok(null);
   }
 
+  /** Lets take effect what waits for this day; at the start, and as soon as it is another one. True after changes. */
+  beginDay(): boolean {
+    const open = this.#open;
+    const now = this.surroundings.clock.now();
+    const day = bangkokDate(now);
+    if (!open || day === this.#day) return false;
+    const { handle, profile, uuid } = open;
+    const { newId } = this.surroundings;
+    const { changed, again } = takeEffectOfOrders(handle, profile, { register: uuid, now, newId });
+    if (!again) this.#day = day;
+    return changed;
+  }
+
   /** The connection while the register is not set up yet; set-up writes through it. */
   get bareHandle(): WriteHandle | null {
     return this.#handle;
@@ -155,6 +172,7 @@ export class Program {
     this.#handle = null;
     this.#folder = null;
     this.#open = null;
+    this.#day = null;
     this.session.signOut();
     this.grants.revokeAll();
     this.copies.clear();

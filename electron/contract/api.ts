@@ -46,7 +46,7 @@ import { decisionSchema } from './profile.ts';
 import type { RegistryNumbers } from './registry.ts';
 import { ROLES, type Role } from './roles.ts';
 import { CHECK_ANSWERS, type SelfChecks } from './self-check.ts';
-import type { Hanging, StaffChange, WebsiteAccount } from './staff.ts';
+import type { Hanging, PendingChange, StaffChange, WebsiteAccount } from './staff.ts';
 import { TABLE_FORMATS, tableChoiceSchema } from './table.ts';
 
 /**
@@ -147,6 +147,15 @@ const choiceSchema = z.strictObject({
   certifies: z.string().max(5000).nullable(),
 });
 export type BatchChoice = z.infer<typeof choiceSchema>;
+
+/** What goes to whom where it is not the main successor; null: to nobody. */
+const planSchema = z.strictObject({
+  roles: z.record(z.string(), id),
+  drafts: z.record(z.string(), id),
+  waiting: z.record(z.string(), id),
+  delegations: z.record(z.string(), id.nullable()),
+  accounts: z.record(z.string(), id.nullable()),
+});
 
 export const settingsSchema = z.strictObject({
   language: z.enum(['th', 'en']),
@@ -313,13 +322,18 @@ export const api = {
     z.strictObject({
       operation,
       leaver: id,
+      /** Who takes over whatever has no successor of its own in `to`. */
       successor: id,
       from: isoDate,
       order: optionalLine(200),
       deactivate: z.boolean(),
       reason: line(1000),
+      to: planSchema.default({ roles: {}, drafts: {}, waiting: {}, delegations: {}, accounts: {} }),
     }),
   ),
+  /** Hand-overs ordered for a day to come. */
+  'staff.pending': channel<readonly PendingChange[]>()(['administrator'], none),
+  'staff.cancel': channel<null>()(['administrator'], z.strictObject({ change: id })),
   /** The notice to the webmaster as a PDF: opened, or saved where the user chooses (null when he cancels). */
   'staff.openNotice': channel<null>()(['administrator'], z.strictObject({ change: id })),
   'staff.saveNotice': channel<{ readonly file: string } | null>()(

@@ -50,8 +50,6 @@ export interface Person {
   readonly actingFor: readonly Capacity[];
   /** Too many wrong passwords: only an administrator lets this person's password be tried again. */
   readonly lockedOut: boolean;
-  /** Ids of those whose work he took over, by hand-overs in force today: what waits for them waits for him. */
-  readonly succeeds: readonly string[];
 }
 
 /** A key that an administrator issued and no second officer has confirmed yet. */

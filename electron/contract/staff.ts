@@ -37,15 +37,51 @@ export interface Hanging {
   readonly accounts: readonly WebsiteAccount[];
 }
 
+/** An officer as a hand-over names him. */
+export interface Handing {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string;
+}
+
+/** What goes to whom where it is not the main successor: by the thing's id, or the role's. null: to nobody. */
+export interface HandOverPlan {
+  readonly roles: Readonly<Record<string, string>>;
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly waiting: Readonly<Record<string, string>>;
+  readonly delegations: Readonly<Record<string, string | null>>;
+  readonly accounts: Readonly<Record<string, string | null>>;
+}
+
+/** What one successor takes over. */
+export interface Share extends Hanging {
+  readonly successor: Handing;
+}
+
 /** A hand-over that was done, with what it moved: what the notice to the webmaster says. */
 export interface StaffChange {
   readonly id: string;
-  readonly leaver: { readonly id: string; readonly name: string; readonly position: string };
-  readonly successor: { readonly id: string; readonly name: string; readonly position: string };
-  /** The first day of the successor, YYYY-MM-DD. */
+  readonly leaver: Handing;
+  /** Who takes over everything that has no successor of its own. */
+  readonly successor: Handing;
+  /** The first day of the successors, YYYY-MM-DD. */
   readonly from: string;
   readonly order: string;
   readonly doneAt: string;
   readonly doneBy: { readonly name: string; readonly position: string };
-  readonly moved: Pick<Hanging, 'roles' | 'drafts' | 'waiting' | 'delegations' | 'accounts'>;
+  /** Who gets what, the main successor first. */
+  readonly shares: readonly Share[];
+  /** What goes to nobody. */
+  readonly ended: Pick<Hanging, 'delegations' | 'accounts'>;
+}
+
+/** A hand-over that is ordered for a day to come; `doneAt` and `doneBy` say when and by whom it was ordered. */
+export interface PendingChange extends StaffChange {
+  /** The leaver's own account in this register is closed with it. */
+  readonly deactivate: boolean;
+  /** Why it could not take effect on its day. */
+  readonly failure: {
+    readonly code: string;
+    readonly params?: Readonly<Record<string, string | number>>;
+  } | null;
 }

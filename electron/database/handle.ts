@@ -56,6 +56,16 @@ export function transact<T>(handle: WriteHandle, work: () => Result<T>): Result<
   }
 }
 
+/** Runs `work` inside a transaction and takes everything back that it wrote: what would come of it? */
+export function tryOut<T>({ db }: WriteHandle, work: () => T): T {
+  db.exec('SAVEPOINT trial');
+  try {
+    return work();
+  } finally {
+    db.exec('ROLLBACK TO trial; RELEASE trial');
+  }
+}
+
 const STORAGE_CODES: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'disk-full',
   SQLITE_BUSY: 'register-busy',

@@ -7,6 +7,7 @@ import { delegations0050 } from './migrations/0050-delegations.ts';
 import { drawings0080 } from './migrations/0080-drawings.ts';
 import { finalForms0090 } from './migrations/0090-final-forms.ts';
 import { days0100 } from './migrations/0100-days.ts';
+import { staffOrders0110 } from './migrations/0110-staff-orders.ts';
 import { matrix0120 } from './migrations/0120-matrix.ts';
 import { selfChecks0140 } from './migrations/0140-self-checks.ts';
 
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   drawings0080,
   finalForms0090,
   days0100,
+  staffOrders0110,
   matrix0120,
   selfChecks0140,
 ];

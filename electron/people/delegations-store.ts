@@ -7,8 +7,9 @@ import { changed, type ReadHandle, transact, type WriteHandle } from '../databas
 import { once } from '../database/operations.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import type { AccountAct } from './accounts-store.ts';
-import { delegationProblem } from './delegations.ts';
+import { delegationProblem, laterDay } from './delegations.ts';
 import { findPerson } from './people-store.ts';
+import { rolesOn } from './roles-store.ts';
 
 /** What an administrator states of a delegation. */
 export interface DelegationFields {
@@ -96,59 +97,67 @@ export function addDelegation(
   act: AccountAct,
 ): Result<{ readonly delegation: string }> {
   const doing = `delegation of ${fields.role} to ${fields.person} by ${act.by}`;
-  return once(handle, operation, doing, act.now, () => {
-    const person = findPerson(handle, fields.person);
-    if (!person?.active) return fail('person-not-found', undefined, 'person');
-    const holder = fields.holder === null ? null : findPerson(handle, fields.holder);
-    if (fields.holder !== null && !holder) return fail('person-not-found', undefined, 'holder');
-    const existing = listDelegations(handle, bangkokDate(act.now)).map((other) => ({
-      ...other,
-      until: earlier(other.until, other.ended?.on ?? null),
-    }));
-    const problem = delegationProblem(existing, { ...fields, personName: person.name });
-    if (problem) return { ok: false, error: problem };
-    if (holder && !holder.roles.includes(fields.role))
-      return fail('holder-without-role', { name: holder.name }, 'holder');
-    const id = act.newId();
-    changed(
-      handle.db
-        .prepare(
-          `INSERT INTO delegation (id, person, holder, holder_name, office, role, ground, scope, order_number,
+  return once(handle, operation, doing, act.now, () => addDelegationWithin(handle, fields, act));
+}
+
+/** Records who acts for whom, inside a transaction; the holder has the role on its first day, or today. */
+export function addDelegationWithin(
+  handle: WriteHandle,
+  fields: DelegationFields,
+  act: AccountAct,
+): Result<{ readonly delegation: string }> {
+  const person = findPerson(handle, fields.person);
+  if (!person?.active) return fail('person-not-found', undefined, 'person');
+  const holder = fields.holder === null ? null : findPerson(handle, fields.holder);
+  if (fields.holder !== null && !holder) return fail('person-not-found', undefined, 'holder');
+  const existing = listDelegations(handle, bangkokDate(act.now)).map((other) => ({
+    ...other,
+    until: earlier(other.until, other.ended?.on ?? null),
+  }));
+  const problem = delegationProblem(existing, { ...fields, personName: person.name });
+  if (problem) return { ok: false, error: problem };
+  const day = laterDay(fields.from, bangkokDate(act.now));
+  if (holder && !rolesOn(handle, holder.id, day).includes(fields.role))
+    return fail('holder-without-role', { name: holder.name }, 'holder');
+  const id = act.newId();
+  changed(
+    handle.db
+      .prepare(
+        `INSERT INTO delegation (id, person, holder, holder_name, office, role, ground, scope, order_number,
              order_file, from_date, until, created_at, created_by)
            VALUES (@id, @person, @holder, @holderName, @office, @role, @ground, @scope, @order, @file, @from, @until,
              @now, @by)`,
-        )
-        .run({
-          ...fields,
-          id,
-          holderName: holder?.name ?? '',
-          file: fields.orderFile === null ? null : JSON.stringify(fields.orderFile),
-          orderFile: null,
-          now: act.now,
-          by: act.by,
-        }),
-      1,
-    );
-    appendAudit(handle, {
-      at: act.now,
-      person: act.by,
-      action: 'delegation-added',
-      subject: fields.person,
-      details: {
-        delegation: id,
-        holder: fields.holder,
-        office: fields.office,
-        role: fields.role,
-        ground: fields.ground,
-        scope: fields.scope,
-        order: fields.order,
-        file: fields.orderFile?.sha256 ?? null,
-        from: fields.from,
-        until: fields.until,
-      },
-    });
-    return ok({ delegation: id });
+      )
+      .run({
+        ...fields,
+        id,
+        holderName: holder?.name ?? '',
+        file: fields.orderFile === null ? null : JSON.stringify(fields.orderFile),
+        orderFile: null,
+        now: act.now,
+        by: act.by,
+      }),
+    1,
+  );
+  appendAudit(handle, {
+    at: act.now,
+    person: act.by,
+    action: 'delegation-added',
+    subject: fields.person,
+    details: {
+      delegation: id,
+      holder: fields.holder,
+      office: fields.office,
+      role: fields.role,
+      ground: fields.ground,
+      scope: fields.scope,
+      order: fields.order,
+      file: fields.orderFile?.sha256 ?? null,
+      from: fields.from,
+      until: fields.until,
+    },
   });
+  return ok({ delegation: id });
 }
 
 /**

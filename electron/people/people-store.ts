@@ -32,7 +32,6 @@ interface PersonDbRow {
   failures: number;
   roles: string;
   acting_for: string;
-  succeeds: string;
 }
 
 const PERSON = `
@@ -46,11 +45,7 @@ const PERSON = `
         'from', d.from_date, 'until', coalesce(d.ended_on, d.until)))
       FROM delegation d, today
       WHERE d.person = p.id AND d.from_date <= day AND (d.until IS NULL OR day <= d.until)
-        AND (d.ended_on IS NULL OR day <= d.ended_on)) AS acting_for,
-    (WITH RECURSIVE before (id) AS (
-        SELECT leaver FROM staff_change, today WHERE successor = p.id AND from_date <= day
-        UNION SELECT c.leaver FROM before JOIN staff_change c ON c.successor = before.id, today WHERE c.from_date <= day)
-      SELECT json_group_array(id) FROM before WHERE id <> p.id) AS succeeds
+        AND (d.ended_on IS NULL OR day <= d.ended_on)) AS acting_for
   FROM person p LEFT JOIN credential c ON c.person = p.id LEFT JOIN password_attempt a ON a.person = p.id`;
 
 function toPerson(row: PersonDbRow): Person {
@@ -70,7 +65,6 @@ function toPerson(row: PersonDbRow): Person {
     keyFingerprint: row.fingerprint === null ? null : shortFingerprint(row.fingerprint),
     actingFor: JSON.parse(row.acting_for) as Capacity[],
     lockedOut: isLockedOut(row.failures, roles),
-    succeeds: JSON.parse(row.succeeds) as string[],
   };
 }
 

@@ -1,70 +1,24 @@
-import { OPEN_STATUSES, type Person } from '../contract/domain.ts';
-import { fail, ok, type Result } from '../contract/errors.ts';
+import type { Delegation } from '../contract/delegations.ts';
+import type { Person } from '../contract/domain.ts';
+import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
+import { auditsAlone } from '../contract/roles.ts';
 import { addDays, bangkokDate } from '../contract/rules/be-dates.ts';
-import { earlier } from '../contract/rules/capacities.ts';
-import type { Hanging, HangingRequest, StaffChange } from '../contract/staff.ts';
-import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
+import type { Handing, Hanging, StaffChange, WebsiteAccount } from '../contract/staff.ts';
+import { changed, type ReadHandle, tryOut, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
-import { readDueOffice } from '../days/holidays-store.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { wordOfficer } from '../requests/content.ts';
 import { saveDraft } from '../requests/drafts-store.ts';
-import { requestsAt } from '../requests/requests-store.ts';
 import type { AccountAct } from './accounts-store.ts';
 import { laterDay } from './delegations.ts';
-import { endDelegationWithin, listDelegations } from './delegations-store.ts';
+import { addDelegationWithin, endDelegationWithin } from './delegations-store.ts';
+import { hangingOn } from './hanging-store.ts';
 import { findPerson, listPeople } from './people-store.ts';
-import { beginRole, endRole, listRolePeriods, noteOrder, rolesOn } from './roles-store.ts';
-import { listWebsiteAccounts, withdrawAccountWithin } from './website-accounts-store.ts';
-
-/** The requests that name a person at a step that he has not signed: drafts, and those whose content is sealed. */
-function requestsOf(
-  handle: ReadHandle,
-  profile: AgencyProfile,
-  person: string,
-  day: string,
-): { readonly drafts: HangingRequest[]; readonly waiting: HangingRequest[] } {
-  const inDraft = handle.db.prepare('SELECT 1 FROM draft WHERE request = ?');
-  const drafts: HangingRequest[] = [];
-  const waiting: HangingRequest[] = [];
-  for (const { row, officers } of requestsAt(handle, profile, readDueOffice(handle, day), OPEN_STATUSES)) {
-    const isDraft = inDraft.get(row.id) !== undefined;
-    const steps = profile.steps
-      .filter(({ id }, index) => officers[id] === person && (isDraft || row.steps[index] !== 'signed'))
-      .map(({ label }) => label);
-    if (steps.length === 0) continue;
-    (isDraft ? drafts : waiting).push({ request: row.id, number: row.number, title: row.title, steps });
-  }
-  return { drafts, waiting };
-}
-
-/** Everything that hangs on a person on a day (YYYY-MM-DD) and after it. */
-export function hangingOn(handle: ReadHandle, profile: AgencyProfile, person: string, day: string): Hanging {
-  const lasts = (until: string | null): boolean => until === null || until >= day;
-  return {
-    ...requestsOf(handle, profile, person, day),
-    roles: listRolePeriods(handle, person).filter(({ until }) => lasts(until)),
-    delegations: listDelegations(handle, day).filter(
-      (one) =>
-        (one.person === person || one.holder === person) && lasts(earlier(one.until, one.ended?.on ?? null)),
-    ),
-    accounts: listWebsiteAccounts(handle).filter((one) => one.person === person && one.until === null),
-  };
-}
-
-/** A hand-over as an administrator orders it. */
-export interface HandOver {
-  readonly operation: string;
-  readonly leaver: string;
-  readonly successor: string;
-  /** The first day of the successor, YYYY-MM-DD. */
-  readonly from: string;
-  readonly order: string;
-  /** The leaver's own account in this register is closed; only where `from` is not in the future. */
-  readonly deactivate: boolean;
-  readonly reason: string;
-}
+import { beginRole, endRole, noteOrder, rolesOn } from './roles-store.ts';
+import { type HandOver, shareOut } from './staff-change.ts';
+import { keepOrder } from './staff-orders-store.ts';
+import { giveAccountWithin, withdrawAccountWithin } from './website-accounts-store.ts';
 
 /** Somebody who can sign in holds the administrator's role on that day. */
 function isAdministered(handle: ReadHandle, day: string): boolean {
@@ -100,92 +54,258 @@ function replaceInDraft(
   );
 }
 
+/** An officer as hand-overs name him; one who is not in the register is a bug. */
+function officerOf(handle: ReadHandle, id: string): Handing {
+  const person = findPerson(handle, id);
+  if (!person) throw new Error(`no person ${id}`);
+  return { id, name: person.name, position: person.position };
+}
+
+/** What would be moved by a hand-over as the register stands now. Its people have to be there. */
+export function changeOf(
+  handle: ReadHandle,
+  profile: AgencyProfile,
+  command: HandOver,
+  { id, at, by }: { readonly id: string; readonly at: string; readonly by: string },
+): StaffChange {
+  const { leaver, successor, from, order, to } = command;
+  const officer = (person: string): Handing => officerOf(handle, person);
+  const { name, position } = officer(by);
+  return {
+    id,
+    leaver: officer(leaver),
+    successor: officer(successor),
+    from,
+    order,
+    doneAt: at,
+    doneBy: { name, position },
+    ...shareOut(hangingOn(handle, profile, leaver, from), leaver, successor, to, officer),
+  };
+}
+
+/** Everybody whom a hand-over names is in the register, and nobody succeeds himself. */
+function namesProblem(handle: ReadHandle, { leaver, successor, to }: HandOver): Failure | null {
+  if (!findPerson(handle, leaver)) return fail('person-not-found', undefined, 'leaver').error;
+  const named = Object.values(to).flatMap((part) => Object.values(part) as (string | null)[]);
+  for (const id of new Set([successor, ...named])) {
+    if (id === null) continue;
+    if (id === leaver) return fail('successor-is-leaver', undefined, 'successor').error;
+    if (!findPerson(handle, id)?.active) return fail('person-not-found', undefined, 'successor').error;
+  }
+  return null;
+}
+
+/** Gives roles and checks that their new holders may have them. */
+function giveRoles(handle: WriteHandle, { leaver, shares, from, order }: StaffChange): Failure | null {
+  for (const { successor, roles } of shares) {
+    for (const { role, from: begins } of roles) {
+      endRole(handle, leaver.id, role, from);
+      const day = laterDay(begins, from);
+      beginRole(handle, successor.id, role, day);
+      if (order !== '') noteOrder(handle, successor.id, role, day, order);
+      if (!auditsAlone(rolesOn(handle, successor.id, day)))
+        return fail('auditor-alone', undefined, 'successor').error;
+    }
+  }
+  return null;
+}
+
+/** Sealed requests go to somebody who can sign them: with the role of each step, once roles are given. */
+function waitingProblem(
+  handle: ReadHandle,
+  profile: AgencyProfile,
+  { shares, from }: StaffChange,
+): Failure | null {
+  for (const { successor, waiting } of shares) {
+    const held = rolesOn(handle, successor.id, from);
+    for (const { number, title, steps } of waiting) {
+      const without = profile.steps.find(({ label, role }) => steps.includes(label) && !held.includes(role));
+      if (!without) continue;
+      const params = { name: successor.name, step: without.label, title: [number, title].join(' ').trim() };
+      return fail('successor-without-role', params).error;
+    }
+  }
+  return null;
+}
+
+/** A delegation goes on with a successor in the officer's place: the old one ends, a new one begins. */
+function passDelegation(
+  handle: WriteHandle,
+  one: Delegation,
+  leaver: string,
+  successor: string,
+  { from, order, reason }: HandOver,
+  act: AccountAct,
+): Result<unknown> {
+  const ended = endDelegationWithin(handle, one.id, addDays(from, -1), reason, act);
+  if (!ended.ok) return ended;
+  const acts = one.person === leaver;
+  return addDelegationWithin(
+    handle,
+    {
+      person: acts ? successor : one.person,
+      holder: acts ? one.holder : successor,
+      office: one.office,
+      role: one.role,
+      ground: one.ground,
+      scope: one.scope,
+      order: order === '' ? one.order : order,
+      orderFile: order === '' ? one.orderFile : null,
+      from: laterDay(one.from, from),
+      until: one.until,
+    },
+    act,
+  );
+}
+
+/** An account is withdrawn and, where somebody takes it over, given to him. */
+function passAccount(
+  handle: WriteHandle,
+  { id, account, rights, from: given }: WebsiteAccount,
+  successor: string | null,
+  from: string,
+  act: AccountAct,
+): Result<unknown> {
+  const withdrawn = withdrawAccountWithin(handle, id, laterDay(given, addDays(from, -1)), act);
+  if (!withdrawn.ok || successor === null) return withdrawn;
+  return giveAccountWithin(handle, { person: successor, account, rights, from: laterDay(given, from) }, act);
+}
+
+/** Everything but the roles of a hand-over. */
+function moveThings(
+  handle: WriteHandle,
+  profile: AgencyProfile,
+  change: StaffChange,
+  command: HandOver,
+  act: AccountAct,
+): Result<null> {
+  const { leaver, shares, ended, from } = change;
+  const results = function* (): Generator<Result<unknown>> {
+    for (const { id } of ended.delegations)
+      yield endDelegationWithin(handle, id, addDays(from, -1), command.reason, act);
+    for (const account of ended.accounts) yield passAccount(handle, account, null, from, act);
+    for (const { successor, delegations, accounts, drafts } of shares) {
+      for (const one of delegations) yield passDelegation(handle, one, leaver.id, successor.id, command, act);
+      for (const account of accounts) yield passAccount(handle, account, successor.id, from, act);
+      for (const { request } of drafts)
+        yield replaceInDraft(handle, profile, request, leaver.id, findPerson(handle, successor.id)!, act);
+    }
+  };
+  for (const result of results()) if (!result.ok) return result;
+  return ok(null);
+}
+
+/** Keeps a hand-over that was done, for its notice and for those who sign in somebody's place. */
+function keepChange(handle: WriteHandle, change: StaffChange, by: string): void {
+  const { id, leaver, successor, from, doneAt, shares } = change;
+  changed(
+    handle.db
+      .prepare(
+        'INSERT INTO staff_change (id, leaver, successor, from_date, done_at, done_by, summary) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(id, leaver.id, successor.id, from, doneAt, by, JSON.stringify(change)),
+    1,
+  );
+  const own = handle.db.prepare(
+    'INSERT INTO staff_change_request (change, request, successor) VALUES (?, ?, ?)',
+  );
+  for (const share of shares)
+    if (share.successor.id !== successor.id)
+      for (const { request } of [...share.drafts, ...share.waiting])
+        changed(own.run(id, request, share.successor.id), 1);
+}
+
 /**
- * Hands everything that hangs on an officer over to his successor, all or nothing, once per operation: his roles
- * end the day before and are the successor's from that day, drafts name the successor, sealed requests that wait
- * for him come to the successor, who signs in his place; delegations and website accounts end. Failures:
- * 'person-not-found', 'acting-for-himself', 'not-in-force-yet', 'last-administrator'.
+ * Hands everything that hangs on an officer over to his successors, all or nothing, inside a transaction: his
+ * roles end the day before and are the successors' from that day, drafts name the successors, sealed requests that
+ * wait for him come to them, who sign in his place; delegations and website accounts go on with them, or end.
+ *
+ * @param day the day (YYYY-MM-DD) on which it takes effect
+ */
+export function takeEffect(
+  handle: WriteHandle,
+  profile: AgencyProfile,
+  id: string,
+  command: HandOver,
+  act: AccountAct,
+  day: string,
+): Result<{ readonly change: string }> {
+  const names = namesProblem(handle, command);
+  if (names) return { ok: false, error: names };
+  const { leaver, from, order } = command;
+  const change = changeOf(handle, profile, command, { id, at: act.now, by: act.by });
+  const problem = giveRoles(handle, change) ?? waitingProblem(handle, profile, change);
+  if (problem) return { ok: false, error: problem };
+  const moved = moveThings(handle, profile, change, command, act);
+  if (!moved.ok) return moved;
+  if (command.deactivate)
+    changed(
+      handle.db.prepare('UPDATE person SET active = 0, changed_at = ? WHERE id = ?').run(act.now, leaver),
+      1,
+    );
+  if (!isAdministered(handle, from) || !isAdministered(handle, day)) return fail('last-administrator');
+  keepChange(handle, change, act.by);
+  const count = (part: keyof Hanging): number =>
+    change.shares.reduce((sum, one) => sum + one[part].length, 0);
+  appendAudit(handle, {
+    at: act.now,
+    person: act.by,
+    action: 'staff-changed',
+    subject: leaver,
+    details: {
+      change: id,
+      successor: command.successor,
+      successors: change.shares.map(({ successor }) => successor.id).join(' '),
+      from,
+      order,
+      roles: count('roles'),
+      drafts: count('drafts'),
+      waiting: count('waiting'),
+      delegations: count('delegations') + change.ended.delegations.length,
+      accounts: count('accounts') + change.ended.accounts.length,
+      deactivated: command.deactivate,
+    },
+  });
+  return ok({ change: id });
+}
+
+/**
+ * Hands over at once, or, for a day to come, keeps the order until its day: then nothing changes before it. Once
+ * per operation. What could not take effect as things stand is refused. Failures: 'person-not-found',
+ * 'successor-is-leaver', 'successor-without-role', 'auditor-alone', 'last-administrator', those of delegations and
+ * accounts.
  */
 export function handOver(
   handle: WriteHandle,
   profile: AgencyProfile,
-  command: HandOver,
+  { operation, ...command }: HandOver & { readonly operation: string },
   act: AccountAct,
 ): Result<{ readonly change: string }> {
-  const { leaver: leaverId, successor: successorId, from, order } = command;
-  const doing = `hand over ${leaverId} to ${successorId} by ${act.by}`;
-  return once(handle, command.operation, doing, act.now, () => {
-    const leaver = findPerson(handle, leaverId);
-    const successor = findPerson(handle, successorId);
-    if (!leaver) return fail('person-not-found', undefined, 'leaver');
-    if (!successor?.active) return fail('person-not-found', undefined, 'successor');
-    if (leaverId === successorId) return fail('successor-is-leaver', undefined, 'successor');
-    if (command.deactivate && from > bangkokDate(act.now)) return fail('not-in-force-yet', undefined, 'from');
-    const lastDay = addDays(from, -1);
-    const moved = hangingOn(handle, profile, leaverId, from);
-    for (const { role, from: begins } of moved.roles) {
-      endRole(handle, leaverId, role, from);
-      const day = laterDay(begins, from);
-      beginRole(handle, successorId, role, day);
-      if (order !== '') noteOrder(handle, successorId, role, day, order);
-    }
-    for (const { id } of moved.delegations) {
-      const ended = endDelegationWithin(handle, id, lastDay, command.reason, act);
-      if (!ended.ok) return ended;
-    }
-    for (const { id, from: begins } of moved.accounts) {
-      const withdrawn = withdrawAccountWithin(handle, id, laterDay(begins, lastDay), act);
-      if (!withdrawn.ok) return withdrawn;
-    }
-    for (const { request } of moved.drafts) {
-      const replaced = replaceInDraft(handle, profile, request, leaverId, successor, act);
-      if (!replaced.ok) return replaced;
-    }
-    if (command.deactivate)
-      changed(
-        handle.db.prepare('UPDATE person SET active = 0, changed_at = ? WHERE id = ?').run(act.now, leaverId),
-        1,
-      );
-    if (!isAdministered(handle, from) || !isAdministered(handle, bangkokDate(act.now)))
-      return fail('last-administrator');
-    const by = findPerson(handle, act.by)!;
-    const change: StaffChange = {
-      id: act.newId(),
-      leaver: { id: leaver.id, name: leaver.name, position: leaver.position },
-      successor: { id: successor.id, name: successor.name, position: successor.position },
-      from,
-      order,
-      doneAt: act.now,
-      doneBy: { name: by.name, position: by.position },
-      moved,
-    };
-    changed(
-      handle.db
-        .prepare(
-          'INSERT INTO staff_change (id, leaver, successor, from_date, done_at, done_by, summary) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        )
-        .run(change.id, leaverId, successorId, from, act.now, act.by, JSON.stringify(change)),
-      1,
-    );
-    appendAudit(handle, {
-      at: act.now,
-      person: act.by,
-      action: 'staff-changed',
-      subject: leaverId,
-      details: {
-        successor: successorId,
-        from,
-        order,
-        roles: moved.roles.length,
-        drafts: moved.drafts.length,
-        waiting: moved.waiting.length,
-        delegations: moved.delegations.length,
-        accounts: moved.accounts.length,
-        deactivated: command.deactivate,
-      },
-    });
-    return ok({ change: change.id });
+  const { leaver, successor, from } = command;
+  const doing = `hand over ${leaver} to ${successor} by ${act.by}`;
+  return once(handle, operation, doing, act.now, () => {
+    const id = act.newId();
+    const today = bangkokDate(act.now);
+    if (from <= today) return takeEffect(handle, profile, id, command, act, today);
+    const tried = tryOut(handle, () => takeEffect(handle, profile, id, command, act, from));
+    if (!tried.ok) return tried;
+    keepOrder(handle, id, command, act);
+    return ok({ change: id });
   });
+}
+
+/** A hand-over as it was kept by a version that knew one successor only: delegations and accounts ended. */
+interface OldChange extends Omit<StaffChange, 'shares' | 'ended'> {
+  readonly moved: Hanging;
+}
+
+function asKept(text: string): StaffChange {
+  const kept = JSON.parse(text) as StaffChange | OldChange;
+  if ('shares' in kept) return kept;
+  const { moved, ...change } = kept;
+  const { delegations, accounts } = moved;
+  const share = { successor: change.successor, ...moved, delegations: [], accounts: [] };
+  return { ...change, shares: [share], ended: { delegations, accounts } };
 }
 
 /** All hand-overs, the newest first. */
@@ -194,5 +314,5 @@ export function listStaffChanges(handle: ReadHandle): StaffChange[] {
     .prepare<[], string>('SELECT summary FROM staff_change ORDER BY row DESC')
     .pluck()
     .all()
-    .map((summary) => JSON.parse(String(summary)) as StaffChange);
+    .map((summary) => asKept(String(summary)));
 }

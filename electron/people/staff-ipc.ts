@@ -6,8 +6,11 @@ import { appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { staffNotice } from '../printing/staff-notice.ts';
 import type { Program } from '../program.ts';
+import { hangingOn } from './hanging-store.ts';
 import { accountAct } from './people-ipc.ts';
-import { handOver, hangingOn, listStaffChanges } from './staff-change-store.ts';
+import { handOver, listStaffChanges } from './staff-change-store.ts';
+import { pendingChanges } from './staff-day-store.ts';
+import { cancelOrder } from './staff-orders-store.ts';
 import { giveWebsiteAccount, listWebsiteAccounts, withdrawWebsiteAccount } from './website-accounts-store.ts';
 
 const NOTICE = 'webmaster-notice.pdf';
@@ -17,8 +20,9 @@ export function staffHandlers(program: Program): HandlersFor<'staff' | 'websiteA
   const { desktop, jobs, clock } = program.surroundings;
 
   const notice = async (id: string): Promise<Result<Uint8Array>> => {
-    const { handle, officeName } = program.openRegister;
-    const change = listStaffChanges(handle).find((one) => one.id === id);
+    const { handle, profile, officeName } = program.openRegister;
+    const changes = [...listStaffChanges(handle), ...pendingChanges(handle, profile)];
+    const change = changes.find((one) => one.id === id);
     if (!change) return fail('staff-change-not-found');
     return ok((await jobs.run('render-memos', [staffNotice(change, officeName)])).pdf);
   };
@@ -40,6 +44,12 @@ export function staffHandlers(program: Program): HandlersFor<'staff' | 'websiteA
       return ok(hangingOn(handle, profile, person, from));
     },
     'staff.list': () => ok(listStaffChanges(program.openRegister.handle)),
+    'staff.pending': () => {
+      const { handle, profile } = program.openRegister;
+      return ok(pendingChanges(handle, profile));
+    },
+    'staff.cancel': ({ change }, by) =>
+      cancelOrder(program.openRegister.handle, change, accountAct(program, by)),
     'staff.handOver': (command, by) => {
       const { handle, profile } = program.openRegister;
       return handOver(handle, profile, command, accountAct(program, by));

@@ -42,34 +42,42 @@ export function giveWebsiteAccount(
   fields: Pick<WebsiteAccount, 'person' | 'account' | 'rights' | 'from'>,
   act: AccountAct,
 ): Result<null> {
+  const doing = `website account of ${fields.person} by ${act.by}`;
+  return once(handle, operation, doing, act.now, () => giveAccountWithin(handle, fields, act));
+}
+
+/** Notes an account that somebody was given, inside a transaction. Failures: 'person-not-found', 'account-given'. */
+export function giveAccountWithin(
+  handle: WriteHandle,
+  fields: Pick<WebsiteAccount, 'person' | 'account' | 'rights' | 'from'>,
+  act: AccountAct,
+): Result<null> {
   const { person, account, rights, from } = fields;
-  return once(handle, operation, `website account of ${person} by ${act.by}`, act.now, () => {
-    if (!handle.db.prepare('SELECT 1 FROM person WHERE id = ?').get(person))
-      return fail('person-not-found', undefined, 'person');
-    const given = listWebsiteAccounts(handle).find(
-      (other) => other.until === null && other.account === account,
-    );
-    if (given) return fail('account-given', { name: given.personName }, 'account');
-    const id = act.newId();
-    changed(
-      handle.db
-        .prepare(
-          `INSERT INTO website_account (id, person, account, rights, from_date, created_at, created_by)
+  if (!handle.db.prepare('SELECT 1 FROM person WHERE id = ?').get(person))
+    return fail('person-not-found', undefined, 'person');
+  const given = listWebsiteAccounts(handle).find(
+    (other) => other.until === null && other.account === account,
+  );
+  if (given) return fail('account-given', { name: given.personName }, 'account');
+  const id = act.newId();
+  changed(
+    handle.db
+      .prepare(
+        `INSERT INTO website_account (id, person, account, rights, from_date, created_at, created_by)
            VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(id, person, account, rights, from, act.now, act.by),
-      1,
-    );
-    const details = { id, account, rights, from };
-    appendAudit(handle, {
-      at: act.now,
-      person: act.by,
-      action: 'website-account-given',
-      subject: person,
-      details,
-    });
-    return ok(null);
+      )
+      .run(id, person, account, rights, from, act.now, act.by),
+    1,
+  );
+  const details = { id, account, rights, from };
+  appendAudit(handle, {
+    at: act.now,
+    person: act.by,
+    action: 'website-account-given',
+    subject: person,
+    details,
   });
+  return ok(null);
 }
 
 /** Notes that an account was withdrawn; inside a transaction. Failures: 'account-not-in-use', 'ends-before-it-begins'. */

@@ -2,32 +2,52 @@ import people from '../../locales/th/people.json' with { type: 'json' };
 import type { MemoPaper } from '../contract/memo.ts';
 import { bangkokDate, formatPaperDate } from '../contract/rules/be-dates.ts';
 import { toThaiDigits } from '../contract/rules/thai-digits.ts';
-import type { HangingRequest, StaffChange } from '../contract/staff.ts';
+import type { HangingRequest, Share, StaffChange, WebsiteAccount } from '../contract/staff.ts';
 import { fillWords, PAPER_WORDS } from './paper-words.ts';
 
 const nameOf = ({ number, title }: HangingRequest): string =>
   [number === null ? '' : toThaiDigits(number), title].filter(Boolean).join(' ');
 
-/** The notice to the webmaster of a hand-over (nakhon-phanom guideline, section ๓, rule ๖). */
-export function staffNotice(change: StaffChange, office: string): MemoPaper {
-  const { leaver, successor, moved, order } = change;
+const accountOf = ({ account, rights }: WebsiteAccount): string =>
+  rights === '' ? account : `${account} (${rights})`;
+
+/** The sentence with the entries in a row; nothing where there are none. */
+const list = (sentence: string, entries: readonly string[]): string[] =>
+  entries.length === 0 ? [] : [fillWords(sentence, { list: entries.join(', ') })];
+
+/** What one successor takes over, in one paragraph. */
+function shareWords(share: Share, place: number): string {
   const words = PAPER_WORDS;
-  const list = (sentence: string, entries: readonly string[]): string[] =>
-    entries.length === 0
-      ? []
-      : [fillWords(sentence, { list: entries.join(', '), successor: successor.name })];
+  const { successor, roles, accounts, waiting, drafts, delegations } = share;
+  const parts = [
+    ...list(words.noticeRoles, [...new Set(roles.map(({ role }) => people.role[role]))]),
+    ...list(words.noticeAccounts, accounts.map(accountOf)),
+    ...list(words.noticeWaiting, waiting.map(nameOf)),
+    ...list(words.noticeDrafts, drafts.map(nameOf)),
+    ...list(
+      words.noticeDelegations,
+      delegations.map(({ ground, office }) => `${ground} ${office}`),
+    ),
+  ];
+  return fillWords(words.noticeShare, {
+    place: toThaiDigits(String(place)),
+    successor: successor.name,
+    position: successor.position,
+    what: parts.join(' '),
+  }).trim();
+}
+
+/** The notice to the webmaster of a hand-over: who gets what (nakhon-phanom guideline, section ๓, rule ๖). */
+export function staffNotice(change: StaffChange, office: string): MemoPaper {
+  const { leaver, shares, ended, order } = change;
+  const words = PAPER_WORDS;
   const opening = fillWords(words.noticeOpening, {
     leaver: leaver.name,
     position: leaver.position,
-    successor: successor.name,
-    successorPosition: successor.position,
     date: formatPaperDate(change.from),
     order: order === '' ? '' : ` ${fillWords(words.byOrder, { order })}`,
   });
-  const roles = [...new Set(moved.roles.map(({ role }) => people.role[role]))];
-  const accounts = moved.accounts.map(({ account, rights }) =>
-    rights === '' ? account : `${account} (${rights})`,
-  );
+  const given = shares.some(({ accounts }) => accounts.length > 0);
   return {
     office,
     number: '',
@@ -36,9 +56,9 @@ export function staffNotice(change: StaffChange, office: string): MemoPaper {
     to: words.noticeTo,
     paragraphs: [
       opening,
-      ...list(words.noticeRoles, roles),
-      ...list(words.noticeAccounts, accounts),
-      ...list(words.noticeWaiting, moved.waiting.map(nameOf)),
+      ...shares.map((share, index) => shareWords(share, index + 1)),
+      ...(given ? [fillWords(words.noticeAccountsGiven, { leaver: leaver.name })] : []),
+      ...list(words.noticeAccountsEnded, ended.accounts.map(accountOf)),
       words.noticeClosing,
     ],
     signer: change.doneBy,

@@ -15,6 +15,8 @@ import { findPage } from '../matrix/matrix-store.ts';
 import { unconfirmedKeys } from '../people/confirmations-store.ts';
 import { registerKeys } from '../people/key-ring-store.ts';
 import { findPerson } from '../people/people-store.ts';
+import { standsFor } from '../people/staff-change.ts';
+import { readSuccessions } from '../people/successions-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
 import {
   applyFields,
@@ -183,7 +185,11 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'tas
 
     'tasks.list': (_input, person) => {
       const { handle, profile } = program.openRegister;
-      const tasks = sortTasks(profile, requestsAt(handle, profile, dueOffice(), OPEN_STATUSES), person);
+      const open = requestsAt(handle, profile, dueOffice(), OPEN_STATUSES);
+      const successions = readSuccessions(handle);
+      const tasks = sortTasks(profile, open, person, (assigned, request) =>
+        standsFor(successions, person.id, assigned, request),
+      );
       /** Only a request whose marks show a return or refusal has one: the others' history need not be read. */
       const withReason = (row: RequestRow): TaskRow => ({
         ...row,

@@ -20,24 +20,25 @@ export function sortTasks(
   person: {
     readonly id: string;
     readonly roles: readonly Role[];
-    readonly succeeds: readonly string[];
     readonly actingFor: readonly { readonly role: Role; readonly holder: string | null }[];
   },
+  /** He took over that officer's work in that request. */
+  takesOver: (assigned: string, request: string) => boolean,
 ): Readonly<Record<keyof TaskGroups, readonly RequestRow[]>> {
   const first = profile.steps[0]!;
   /** His own where he is assigned or nobody is, and the tasks of those for whom he acts. */
-  const isFor = (role: Role, assigned: string | null): boolean =>
+  const isFor = (role: Role, assigned: string | null, request: string): boolean =>
     assigned === null
       ? holdsRole(person, role)
-      : assigned === person.id || person.succeeds.includes(assigned)
+      : assigned === person.id || takesOver(assigned, request)
         ? person.roles.includes(role)
         : person.actingFor.some((capacity) => capacity.role === role && capacity.holder === assigned);
   const isMine = ({ row, officers }: OpenRequest): boolean => {
     const step = profile.steps.find((candidate) => candidate.id === row.waitingFor);
-    return step !== undefined && isFor(step.role, officers[step.id] ?? null);
+    return step !== undefined && isFor(step.role, officers[step.id] ?? null, row.id);
   };
-  const concerns = ({ officers, recorder }: OpenRequest): boolean =>
-    [person.id, ...person.succeeds].some((id) => recorder === id || officers[first.id] === id);
+  const concerns = ({ row, officers, recorder }: OpenRequest): boolean =>
+    [recorder, officers[first.id] ?? recorder].some((id) => id === person.id || takesOver(id, row.id));
   const rows = (belongs: (request: OpenRequest) => boolean): RequestRow[] =>
     open.filter(belongs).map(({ row }) => row);
   return {
@@ -45,7 +46,7 @@ export function sortTasks(
     returned: rows((request) => request.row.status === 'returned' && concerns(request)),
     toRatify: rows(({ row, officers }) =>
       profile.steps.some(
-        (step, index) => row.steps[index] === 'verbal' && isFor(step.role, officers[step.id] ?? null),
+        (step, index) => row.steps[index] === 'verbal' && isFor(step.role, officers[step.id] ?? null, row.id),
       ),
     ),
     toPublish: rows((request) => request.row.status === 'approved' && isMine(request)),

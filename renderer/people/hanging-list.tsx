@@ -1,93 +1,143 @@
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatShortDate } from '../../electron/contract/rules/be-dates.ts';
-import type { HangingRequest } from '../../electron/contract/staff.ts';
+import type { Hanging, HangingRequest } from '../../electron/contract/staff.ts';
 import { useApi } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { ComboBox, type Option } from '../ui/combo-box.tsx';
 import { languageOf } from '../ui/language.ts';
+import { type Chosen, commonChoice, GROUPS, type Group, give, keysOf, NOBODY, withEnding } from './plan.ts';
+
+/** The main successor, whoever that is. */
+const MAIN = 'main';
 
 interface HangingListProps {
-  readonly leaver: string | null;
+  readonly hanging: Hanging;
+  readonly leaver: string;
   readonly successor: string | null;
-  readonly from: string | null;
+  readonly chosen: Chosen;
+  readonly onChange: (chosen: Chosen) => void;
 }
 
-/** Everything that hangs on an officer, and what the hand-over will do with each: shown before it is done. */
-export function HangingList({ leaver, successor, from }: HangingListProps) {
-  const { t, i18n } = useTranslation();
-  const ready = leaver !== null && from !== null;
-  const { data } = useApi('staff.get', { person: leaver ?? '', from: from ?? '' }, { enabled: ready });
+/** Everything that hangs on an officer, and to whom it goes: all to one, a group to another, or thing by thing. */
+export function HangingList({ hanging, leaver, successor, chosen, onChange }: HangingListProps) {
+  const { t } = useTranslation();
   const people = useApi('people.list', null).data ?? [];
-  const language = languageOf(i18n);
-  if (!ready) return <p className="secondary">{t('staff:chooseLeaver')}</p>;
-  if (!data) return null;
-  const name = people.find(({ id }) => id === successor)?.name ?? t('staff:theSuccessor');
-  const requests = (list: readonly HangingRequest[]) =>
-    list.map(({ request, number, title, steps }) => (
-      <li key={request}>
-        {[number, title].filter(Boolean).join(' ')} <span className="secondary">({steps.join(', ')})</span>
-      </li>
-    ));
+  const shown = withEnding(chosen, hanging, leaver, successor);
+  const main = people.find(({ id }) => id === successor)?.name;
+  const options = (group: Group): readonly Option[] => [
+    { id: MAIN, text: main ?? t('staff:theSuccessor'), note: t('staff:mainNote') },
+    ...(group === 'delegations' || group === 'accounts'
+      ? [{ id: NOBODY, text: t(`staff:nobody.${group}`) }]
+      : []),
+    ...people
+      .filter(({ id, active }) => active && id !== leaver && id !== successor)
+      .map(({ id, name, position }) => ({ id, text: name, note: position })),
+  ];
   return (
     <>
       <h2>{t('staff:hanging')}</h2>
       <div className="sheet hanging">
-        <Part title={t('staff:roles', { count: data.roles.length })} what={t('staff:rolesGo', { name })}>
-          {data.roles.map((period) => (
-            <li key={`${period.role} ${period.from}`}>
-              {t(`people:role.${period.role}`)}{' '}
-              <span className="secondary">
-                {t('delegations:fromDay', { date: formatShortDate(period.from, language) })}
-              </span>
-            </li>
-          ))}
-        </Part>
-        <Part title={t('staff:drafts', { count: data.drafts.length })} what={t('staff:draftsGo', { name })}>
-          {requests(data.drafts)}
-        </Part>
-        <Part
-          title={t('staff:waiting', { count: data.waiting.length })}
-          what={t('staff:waitingGo', { name })}
-        >
-          {requests(data.waiting)}
-        </Part>
-        <Part
-          title={t('staff:delegations', { count: data.delegations.length })}
-          what={t('staff:delegationsEnd')}
-        >
-          {data.delegations.map((one) => (
-            <li key={one.id}>
-              {one.personName} {one.ground} {one.office}
-            </li>
-          ))}
-        </Part>
-        <Part title={t('staff:accounts', { count: data.accounts.length })} what={t('staff:accountsEnd')}>
-          {data.accounts.map((one) => (
-            <li key={one.id}>
-              {one.account} <span className="secondary">{one.rights}</span>
-            </li>
-          ))}
-        </Part>
+        {GROUPS.map((group) => (
+          <Part
+            key={group}
+            group={group}
+            hanging={hanging}
+            options={options(group)}
+            chosen={shown}
+            onChange={onChange}
+          />
+        ))}
       </div>
     </>
   );
 }
 
-interface PartProps {
-  readonly title: string;
-  readonly what: string;
-  readonly children: readonly ReactNode[];
+interface PartProps extends Pick<HangingListProps, 'hanging' | 'chosen' | 'onChange'> {
+  readonly group: Group;
+  readonly options: readonly Option[];
 }
 
-function Part({ title, what, children }: PartProps) {
+function Part({ group, hanging, options, chosen, onChange }: PartProps) {
+  const { t } = useTranslation();
+  const wordsOf = useThingWords();
+  const [oneByOne, setOneByOne] = useState(false);
+  const keys = keysOf(hanging, group);
+  const title = t(`staff:${group}`, { count: keys.length });
+  if (keys.length === 0)
+    return (
+      <section className="hanging__part">
+        <h3 className="secondary">{title}</h3>
+      </section>
+    );
+  const common = commonChoice(chosen[group], keys);
+  const choose = (things: readonly string[]) => (to: string | null) =>
+    onChange(give(chosen, group, things, to === null || to === MAIN ? null : to));
   return (
     <section className="hanging__part">
-      <h3>{title}</h3>
-      {children.length > 0 && (
+      <div className="hanging__head">
+        <h3>{title}</h3>
+        {keys.length > 1 && (
+          <Button size="row" pressed={oneByOne} onClick={() => setOneByOne(!oneByOne)}>
+            {t('staff:oneByOne')}
+          </Button>
+        )}
+      </div>
+      <p className="secondary">{t(`staff:goes.${group}`)}</p>
+      {oneByOne ? (
+        keys.map((key) => (
+          <ComboBox
+            key={key}
+            label={wordsOf(hanging, group, key)}
+            options={options}
+            value={chosen[group][key] ?? MAIN}
+            onChange={choose([key])}
+          />
+        ))
+      ) : (
         <>
-          <p className="secondary">{what}</p>
-          <ul>{children}</ul>
+          <ul>
+            {keys.map((key) => (
+              <li key={key}>{wordsOf(hanging, group, key)}</li>
+            ))}
+          </ul>
+          <ComboBox
+            label={t('staff:goesTo', { what: t(`staff:group.${group}`) })}
+            options={options}
+            value={common === undefined ? null : (common ?? MAIN)}
+            hint={common === undefined ? t('staff:several') : undefined}
+            onChange={choose(keys)}
+          />
         </>
       )}
     </section>
   );
+}
+
+/** The words of one thing. */
+function useThingWords(): (hanging: Hanging, group: Group, key: string) => string {
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n);
+  const request = ({ number, title, steps }: HangingRequest) =>
+    `${[number, title].filter(Boolean).join(' ')} (${steps.join(', ')})`;
+  return (hanging, group, key) => {
+    switch (group) {
+      case 'roles': {
+        const period = hanging.roles.find(({ role }) => role === key)!;
+        const date = formatShortDate(period.from, language);
+        return `${t(`people:role.${period.role}`)} ${t('delegations:fromDay', { date })}`;
+      }
+      case 'drafts':
+      case 'waiting':
+        return request(hanging[group].find((one) => one.request === key)!);
+      case 'delegations': {
+        const one = hanging.delegations.find(({ id }) => id === key)!;
+        return `${one.personName} ${one.ground} ${one.office}`;
+      }
+      default: {
+        const one = hanging.accounts.find(({ id }) => id === key)!;
+        return [one.account, one.rights].filter(Boolean).join(' · ');
+      }
+    }
+  };
 }

@@ -1,9 +1,9 @@
-import { ArrowRightLeft, FileDown, FileText } from 'lucide-react';
+import { ArrowRightLeft, CalendarClock } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bangkokDate, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
-import type { StaffChange } from '../../electron/contract/staff.ts';
-import { call, useApi, useCommand } from '../api.ts';
+import type { Hanging } from '../../electron/contract/staff.ts';
+import { useApi, useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,6 +15,8 @@ import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Form, useForm } from '../ui/use-form.ts';
 import { HangingList } from './hanging-list.tsx';
+import { ALL_TO_ONE, type Chosen, planOf } from './plan.ts';
+import { StaffChanges } from './staff-changes.tsx';
 import { WebmasterGap } from './webmaster-gap.tsx';
 
 interface Values {
@@ -23,6 +25,7 @@ interface Values {
   readonly from: string | null;
   readonly order: string;
   readonly deactivate: boolean;
+  readonly chosen: Chosen;
 }
 
 /** An officer moves: what hangs on him, to whom it goes, from when; then the notice to the webmaster. */
@@ -30,7 +33,7 @@ export function StaffChangeTab({ tabs }: { readonly tabs: ReactNode }) {
   const { t } = useTranslation();
   const today = bangkokDate(new Date().toISOString());
   const form = useForm<Values>({
-    initial: { leaver: null, successor: null, from: today, order: '', deactivate: false },
+    initial: { leaver: null, successor: null, from: today, order: '', deactivate: false, chosen: ALL_TO_ONE },
     keep: 'staff-change',
     validate: ({ leaver, successor, from }) => ({
       leaver: leaver === null ? t('staff:leaverMissing') : null,
@@ -38,7 +41,9 @@ export function StaffChangeTab({ tabs }: { readonly tabs: ReactNode }) {
       from: from === null ? t('delegations:dayMissing') : null,
     }),
   });
-  const changes = useApi('staff.list', null).data ?? [];
+  const { leaver, successor, from, chosen } = form.values;
+  const ready = leaver !== null && from !== null;
+  const hanging = useApi('staff.get', { person: leaver ?? '', from: from ?? '' }, { enabled: ready }).data;
   return (
     <div className="page page--scroll">
       <div className="page__head">
@@ -48,23 +53,19 @@ export function StaffChangeTab({ tabs }: { readonly tabs: ReactNode }) {
       <WebmasterGap />
       <p className="secondary">{t('staff:changeNote')}</p>
       <div className="staff-change">
-        <HandOverForm form={form} today={today} />
+        <HandOverForm form={form} today={today} hanging={hanging} />
         <section className="stack">
-          <HangingList
-            leaver={form.values.leaver}
-            successor={form.values.successor}
-            from={form.values.from}
-          />
-          {changes.length > 0 && (
-            <>
-              <h2>{t('staff:done')}</h2>
-              <ul className="sheet staff-change__done">
-                {changes.map((change) => (
-                  <DoneChange key={change.id} change={change} />
-                ))}
-              </ul>
-            </>
+          {!ready && <p className="secondary">{t('staff:chooseLeaver')}</p>}
+          {ready && hanging && (
+            <HangingList
+              hanging={hanging}
+              leaver={leaver}
+              successor={successor}
+              chosen={chosen}
+              onChange={form.set('chosen')}
+            />
           )}
+          <StaffChanges />
         </section>
       </div>
     </div>
@@ -74,10 +75,11 @@ export function StaffChangeTab({ tabs }: { readonly tabs: ReactNode }) {
 interface HandOverFormProps {
   readonly form: Form<Values>;
   readonly today: string;
+  readonly hanging: Hanging | undefined;
 }
 
-function HandOverForm({ form, today }: HandOverFormProps) {
-  const { t } = useTranslation();
+function HandOverForm({ form, today, hanging }: HandOverFormProps) {
+  const { t, i18n } = useTranslation();
   const toast = useToast();
   const words = useFailureWords();
   const operation = useRef(crypto.randomUUID());
@@ -87,18 +89,20 @@ function HandOverForm({ form, today }: HandOverFormProps) {
   const options = people.map(({ id, name, position }) => ({ id, text: name, note: position }));
   const active = new Set(people.filter((person) => person.active).map(({ id }) => id));
   const future = values.from !== null && values.from > today;
+  const day = values.from === null ? '' : formatShortDate(values.from, languageOf(i18n));
   const send = async () => {
-    const { leaver, successor, from } = values;
-    if (handOver.isPending || leaver === null || successor === null || from === null) return;
+    const { leaver, successor, from, order, deactivate, chosen } = values;
+    if (handOver.isPending || leaver === null || successor === null || from === null || !hanging) return;
     try {
       await handOver.mutateAsync({
-        ...values,
         operation: operation.current,
         leaver,
         successor,
         from,
-        deactivate: values.deactivate && !future,
+        order,
+        deactivate,
         reason: t('staff:reason'),
+        to: planOf(chosen, hanging),
       });
     } catch (error) {
       const failure = failureOf(error);
@@ -106,10 +110,11 @@ function HandOverForm({ form, today }: HandOverFormProps) {
       return;
     }
     operation.current = crypto.randomUUID();
-    toast({ words: t('staff:handedOver') });
+    toast({ words: future ? t('staff:ordered', { date: day }) : t('staff:handedOver') });
     form.set('leaver')(null);
     form.set('successor')(null);
     form.set('order')('');
+    form.set('chosen')(ALL_TO_ONE);
   };
   const failure = handOver.error && failureOf(handOver.error);
   return (
@@ -126,7 +131,10 @@ function HandOverForm({ form, today }: HandOverFormProps) {
           label={t('staff:leaver')}
           options={options}
           value={values.leaver}
-          onChange={form.set('leaver')}
+          onChange={(leaver) => {
+            form.set('leaver')(leaver);
+            form.set('chosen')(ALL_TO_ONE);
+          }}
           error={form.error('leaver')}
         />
         <ComboBox
@@ -140,6 +148,7 @@ function HandOverForm({ form, today }: HandOverFormProps) {
           label={t('staff:firstDay')}
           value={values.from}
           onChange={form.set('from')}
+          hint={future ? t('staff:futureHint') : undefined}
           error={form.error('from')}
         />
         <TextField
@@ -150,57 +159,24 @@ function HandOverForm({ form, today }: HandOverFormProps) {
           onChange={form.set('order')}
           maxLength={200}
         />
-        {!future && (
-          <Checkbox
-            checked={values.deactivate}
-            onChange={form.set('deactivate')}
-            note={t('staff:deactivateNote')}
-          >
-            {t('staff:deactivate')}
-          </Checkbox>
-        )}
+        <Checkbox
+          checked={values.deactivate}
+          onChange={form.set('deactivate')}
+          note={t('staff:deactivateNote')}
+        >
+          {t('staff:deactivate')}
+        </Checkbox>
         <div>
-          <Button type="submit" variant="primary" icon={ArrowRightLeft} busy={handOver.isPending}>
-            {t('staff:handOver')}
+          <Button
+            type="submit"
+            variant="primary"
+            icon={future ? CalendarClock : ArrowRightLeft}
+            busy={handOver.isPending}
+          >
+            {future ? t('staff:orderFor', { date: day }) : t('staff:handOver')}
           </Button>
         </div>
       </section>
     </form>
-  );
-}
-
-function DoneChange({ change }: { readonly change: StaffChange }) {
-  const { t, i18n } = useTranslation();
-  const toast = useToast();
-  const words = useFailureWords();
-  const language = languageOf(i18n);
-  const failed = (error: unknown) => toast({ words: words(failureOf(error)), tone: 'error' });
-  const open = () => call('staff.openNotice', { change: change.id }).catch(failed);
-  const save = async () => {
-    try {
-      const saved = await call('staff.saveNotice', { change: change.id });
-      if (saved) toast({ words: t('staff:noticeSaved') });
-    } catch (error) {
-      failed(error);
-    }
-  };
-  return (
-    <li className="staff-change__item">
-      <p>
-        <strong>{change.leaver.name}</strong> → {change.successor.name}
-      </p>
-      <p className="secondary">
-        {t('delegations:fromDay', { date: formatShortDate(change.from, language) })}
-        {change.order !== '' && ` · ${change.order}`}
-      </p>
-      <div className="staff-change__buttons">
-        <Button size="row" icon={FileText} onClick={() => void open()}>
-          {t('staff:openNotice')}
-        </Button>
-        <Button size="row" icon={FileDown} onClick={() => void save()}>
-          {t('staff:saveNotice')}
-        </Button>
-      </div>
-    </li>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { paths } from '../paths.ts';
@@ -18,13 +19,18 @@ export function StaffPage({ tab }: { readonly tab: string }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const { hasRole } = useSignedIn();
+  const [moved, setMoved] = useState(false);
   const shown: StaffTab = TABS.find((each) => each === tab) ?? 'people';
   const tabs = (
     <Tabs
       label={t('delegations:tabs')}
       tabs={TABS.map((value) => ({ value, label: t(`delegations:tab.${value}`) }))}
       value={shown}
-      onChange={(value) => navigate(paths.staff(value))}
+      onChange={(value) => {
+        setMoved(true);
+        navigate(paths.staff(value));
+      }}
+      autoFocus={moved}
     />
   );
   switch (shown) {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 
 export interface Tab<V extends string> {
   readonly value: V;
@@ -12,11 +12,16 @@ interface TabsProps<V extends string> {
   readonly tabs: readonly Tab<V>[];
   readonly value: V;
   readonly onChange: (value: V) => void;
+  /** The chosen tab has the focus: for a row that each of its pages draws anew. */
+  readonly autoFocus?: boolean;
 }
 
 /** A row of tabs: left and right, Home and End move the choice. */
-export function Tabs<V extends string>({ label, tabs, value, onChange }: TabsProps<V>) {
+export function Tabs<V extends string>({ label, tabs, value, onChange, autoFocus = false }: TabsProps<V>) {
   const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (autoFocus) row.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
+  }, [autoFocus]);
   const move = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.value === value);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.code];

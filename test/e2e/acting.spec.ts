@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
@@ -191,7 +191,7 @@ test('a refusal on paper is recorded in the capacity in which the deputy signed 
   await typeAt(app, block.getByRole('combobox', { name: 'ผู้ลงนาม' }), deputy.name);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await typeAt(app, block.getByRole('textbox', { name: 'วันที่ลงนามบนกระดาษ' }), yesterday());
+  await typeAt(app, block.getByRole('textbox', { name: 'วันที่ลงนามบนกระดาษ' }), dayFromToday(-1));
   await page.keyboard.press('Tab');
   await expect(block.getByRole('radio', { name: ACTS })).toBeChecked();
   await press(app, block.getByRole('button', { name: 'ผู้อนุมัติ: ไม่อนุมัติ' }));
@@ -208,10 +208,10 @@ test('a refusal on paper is recorded in the capacity in which the deputy signed 
   await pictures(page, '79-paper-refused');
 });
 
-/** The day before today in Bangkok, as it is typed. */
-function yesterday(): string {
+/** A day so many days after today in Bangkok, as it is typed. */
+function dayFromToday(days: number): string {
   const [day, month, year] = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Bangkok' })
-    .format(Date.now() - 86_400_000)
+    .format(Date.now() + days * 86_400_000)
     .split('/');
   return `${day}/${month}/${Number(year) + 543}`;
 }
@@ -287,4 +287,58 @@ test('Ban Luang: fewer than two webmasters are shown as a gap, until there are t
     await expect(dialog).toBeHidden();
   }
   await expect(gap).toBeHidden();
+});
+
+/** Finds somebody in a list by typing, and takes him. */
+async function chooseByKeys(app: App, box: Locator, name: string): Promise<void> {
+  await typeAt(app, box, name);
+  await expect(app.page.getByRole('option', { name }).first()).toBeVisible();
+  await app.page.keyboard.press('ArrowDown');
+  await app.page.keyboard.press('Enter');
+  await expect(box).toHaveValue(name);
+}
+
+test('a staff change for tomorrow is cancelled, and one for today has a successor for each thing', async ({
+  at,
+}) => {
+  const { app, office } = await at('checker-signed', { requests: 2, deputy: 'role' });
+  const { page } = app;
+  const { administrator, approver, checker, deputy } = office.people;
+  await signInByKeys(app, administrator);
+  await press(app, page.getByRole('navigation').getByRole('link', { name: 'บุคลากร' }));
+  await tabTo(app, page.getByRole('tab', { selected: true }));
+  const changes = page.getByRole('tab', { name: 'โยกย้าย' });
+  for (let moves = 0; (await changes.getAttribute('aria-selected')) !== 'true'; moves += 1) {
+    expect(moves).toBeLessThan(8);
+    await page.keyboard.press('ArrowRight');
+  }
+  await chooseByKeys(app, page.getByRole('combobox', { name: 'ผู้ย้ายหรือพ้นหน้าที่' }), approver.name);
+  await chooseByKeys(app, page.getByRole('combobox', { name: 'ผู้รับมอบงาน' }), deputy.name);
+  await expect(page.getByText('เรื่องที่รอลงนาม 2 เรื่อง')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'ผู้รับการทำการแทน' })).toHaveValue('ไม่มีผู้รับ ให้สิ้นสุด');
+  const day = page.getByRole('textbox', { name: 'ผู้รับมอบเริ่มหน้าที่วันที่' });
+  await typeAt(app, day, dayFromToday(1));
+  await page.keyboard.press('Tab');
+  await pictures(page, '82-staff-change-future');
+  await press(app, page.getByRole('button', { name: /^บันทึกให้มีผล/ }));
+  await expect(page.getByRole('heading', { name: 'ยังไม่ถึงวัน' })).toBeVisible();
+  await pictures(page, '83-staff-change-pending');
+  await press(app, page.getByRole('button', { name: `ยกเลิกการส่งมอบของ ${approver.name}` }));
+  await expect(page.getByRole('heading', { name: 'ยังไม่ถึงวัน' })).toBeHidden();
+
+  await chooseByKeys(app, page.getByRole('combobox', { name: 'ผู้ย้ายหรือพ้นหน้าที่' }), approver.name);
+  await chooseByKeys(app, page.getByRole('combobox', { name: 'ผู้รับมอบงาน' }), deputy.name);
+  await typeAt(app, day, dayFromToday(0));
+  await press(app, page.getByRole('button', { name: 'แยกรายรายการ' }).first());
+  const request = page.getByRole('combobox', { name: /^1\// });
+  await chooseByKeys(app, request, checker.name);
+  await press(app, page.getByRole('button', { name: 'ส่งมอบงานทั้งหมด' }));
+  await expect(page.getByText(new RegExp(`${checker.name} ไม่ได้เป็นผู้อนุมัติ`))).toBeVisible();
+  await pictures(page, '84-staff-change-one-by-one');
+  await chooseByKeys(app, request, deputy.name);
+  await press(app, page.getByRole('button', { name: 'ส่งมอบงานทั้งหมด' }));
+  await expect(page.getByRole('heading', { name: 'ส่งมอบแล้ว' })).toBeVisible();
+  await lock(app);
+  await signInByKeys(app, deputy);
+  await expect(page.locator('.task__words')).toHaveCount(2);
 });

@@ -60,6 +60,8 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'websiteAccounts.withdraw': 'A',
   'staff.get': 'A',
   'staff.list': 'A',
+  'staff.pending': 'A',
+  'staff.cancel': 'A',
   'staff.handOver': 'A',
   'staff.openNotice': 'A',
   'staff.saveNotice': 'A',
@@ -170,7 +172,6 @@ const holding = (roles: readonly Role[]): Person => ({
   keyFingerprint: null,
   lockedOut: false,
   actingFor: [],
-  succeeds: [],
 });
 
 /** What the dispatch says before it looks at the input: that nothing fits is an answer as well. */
