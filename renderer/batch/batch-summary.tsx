@@ -4,15 +4,19 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchOutcome } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
+import { DrawnSignature } from '../drawing/drawn-signature.tsx';
+import { useDrawing } from '../drawing/use-drawing.ts';
 import { ActPassword, ActProblems } from '../signoff/act-parts.tsx';
 import { sendBackVerb } from '../signoff/send-back-words.ts';
 import { useAct } from '../signoff/use-act.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
 import { submit } from '../ui/dialog.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { type Batch, certified, toSend } from './batch.ts';
 import { ChoicePill } from './choice-pill.tsx';
+import '../drawing/drawing.css';
 
 interface BatchSummaryProps {
   readonly batch: Batch;
@@ -24,9 +28,15 @@ interface BatchSummaryProps {
 export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
   const { t } = useTranslation();
   const decisions = toSend(batch);
+  const drawing = useDrawing();
   const act = useAct(
     async ({ password, clockAccepted }) => {
-      const outcomes = await call('signoff.decideMany', { password, clockAccepted, decisions });
+      const outcomes = await call('signoff.decideMany', {
+        password,
+        clockAccepted,
+        decisions,
+        drawing: drawing.sha256,
+      });
       onDone(outcomes);
     },
     { outdated: false },
@@ -88,6 +98,17 @@ export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
           <Banner tone="info" title={t('batch:nothingChosen')} />
         ) : (
           <>
+            {drawing.hasKept && approved > 0 && (
+              <div className="drawing-kept">
+                <Checkbox
+                  checked={drawing.sha256 !== null}
+                  onChange={(print) => (print ? drawing.useKept() : drawing.leaveOut())}
+                >
+                  {t('drawing:inBatch')}
+                </Checkbox>
+                {drawing.picture !== null && <DrawnSignature picture={drawing.picture} />}
+              </div>
+            )}
             <ActPassword act={act} autoFocus />
             <Button type="submit" variant="primary" icon={PenLine} keys={KEYS.enter} wide busy={act.busy}>
               {t('batch:signAll', { count: decisions.length })}

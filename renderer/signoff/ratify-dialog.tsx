@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatPaperDate } from '../../electron/contract/rules/be-dates.ts';
 import { call } from '../api.ts';
+import { DrawingChoice } from '../drawing/drawing-choice.tsx';
+import { useDrawing } from '../drawing/use-drawing.ts';
 import { CapacityChoice, useCapacity } from '../people/capacity-choice.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Button } from '../ui/button.tsx';
@@ -29,6 +31,7 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
   const { person, settings, lock: lockScreen } = useSignedIn();
   const { seen, outdated } = useSeen(detail);
   const capacity = useCapacity(seen.ratifyCapacities, person);
+  const drawing = useDrawing();
   const [lock, setLock] = useState(settings.lockAfterSigning);
   const [today] = useState(() => bangkokDate(new Date().toISOString()));
   const act = useAct(
@@ -40,9 +43,10 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
         head: seen.head,
         reason: '',
         delegation: capacity.delegation,
+        drawing: drawing.sha256,
       });
     },
-    { outdated },
+    { outdated, fields: ['drawing'] },
   );
   const send = async () => {
     if (!(await act.send())) return;
@@ -77,7 +81,9 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
             person={{ ...person, acting: capacity.acting }}
             date={formatPaperDate(today)}
             words={t('acts:ratify')}
+            picture={drawing.picture}
           />
+          <DrawingChoice drawing={drawing} error={act.errorAt('drawing')} />
         </section>
         <section className="signing__how stack">
           <ActProblems act={act} />

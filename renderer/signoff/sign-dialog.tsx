@@ -6,6 +6,8 @@ import type { Input } from '../../electron/contract/api.ts';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatPaperDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
 import { call } from '../api.ts';
+import { DrawingChoice } from '../drawing/drawing-choice.tsx';
+import { useDrawing } from '../drawing/use-drawing.ts';
 import { paths } from '../paths.ts';
 import { CapacityChoice, useCapacity } from '../people/capacity-choice.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
@@ -57,6 +59,7 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
   const { value: answer, set: setAnswer } = typed;
   const [lock, setLock] = useState(settings.lockAfterSigning);
   const capacity = useCapacity(detail.capacities, person);
+  const drawing = useDrawing();
   const today = bangkokDate(new Date().toISOString());
   const title = (detail.draft?.fields ?? detail.content)?.title ?? '';
   const answers = draftVersion !== null && detail.sentBack !== null;
@@ -71,8 +74,9 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
         reason: answers ? answer.trim() : '',
         publication,
         delegation: capacity.delegation,
+        drawing: drawing.sha256,
       }),
-    { outdated },
+    { outdated, fields: ['drawing'] },
   );
 
   const sign = async () => {
@@ -124,7 +128,12 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
               : t('signoff:formNumber', { number: detail.number, revision: detail.revision })}
           </p>
           <p className="signing__title">{title}</p>
-          <SignaturePreview person={{ ...person, acting: capacity.acting }} date={formatPaperDate(today)} />
+          <SignaturePreview
+            person={{ ...person, acting: capacity.acting }}
+            date={formatPaperDate(today)}
+            picture={drawing.picture}
+          />
+          <DrawingChoice drawing={drawing} error={act.errorAt('drawing')} />
           {answers && (
             <TextArea
               label={t('acts:answer')}

@@ -1,6 +1,7 @@
 import { BadgeCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
+import { DrawnSignature } from '../drawing/drawn-signature.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 interface SignaturePreviewProps {
@@ -9,13 +10,16 @@ interface SignaturePreviewProps {
   readonly date: string;
   /** In place of 'signed electronically'. */
   readonly words?: string;
+  /** The drawn signature, a PNG. */
+  readonly picture?: Uint8Array | null;
 }
 
 /** The signature block as it will stand on the paper: name, position, for whom, date. */
-export function SignaturePreview({ person, date, words }: SignaturePreviewProps) {
+export function SignaturePreview({ person, date, words, picture = null }: SignaturePreviewProps) {
   const { t } = useTranslation();
   return (
     <div className="signature-preview">
+      {picture !== null && <DrawnSignature picture={picture} />}
       <p className="signature-preview__mark">
         <Icon of={BadgeCheck} />
         {words ?? t('signoff:electronic')}
