@@ -1,7 +1,7 @@
 import { Closing } from './app/closing.ts';
 import type { AppState, Person } from './contract/domain.ts';
 import { type Failure, fail, ok, type Result } from './contract/errors.ts';
-import type { Drawing } from './contract/events.ts';
+import type { Drawing, Scan } from './contract/events.ts';
 import { bangkokDate } from './contract/rules/be-dates.ts';
 import { type DataFolder, dataFolder } from './database/data-folder.ts';
 import { tellToday, type WriteHandle } from './database/handle.ts';
@@ -45,6 +45,8 @@ export class Program {
   readonly batches = new Batches();
   /** The drawn signatures that each person has made in this run. */
   readonly drawings = new TakenFiles<Drawing>();
+  /** The scans that each person has taken in in this run. */
+  readonly scans = new TakenFiles<Scan>();
   readonly running = new RunningJobs();
   /** Done when the file of the open register is known to be sound, or has been closed because it is not. */
   checked: Promise<void> = Promise.resolve();
@@ -177,6 +179,7 @@ export class Program {
     this.grants.revokeAll();
     this.copies.clear();
     this.drawings.clear();
+    this.scans.clear();
   }
 
   /** The person who may act now, as the register has him at this moment. */

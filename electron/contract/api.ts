@@ -559,6 +559,16 @@ export const api = {
     [...new Set([...PREPARES, ...SIGNS])],
     z.strictObject({ request: id }),
   ),
+  /** The picture of a scan that the caller has just chosen, for looking at it and turning it; JPG and PNG only. */
+  'signoff.scanPicture': channel<{ readonly picture: Uint8Array; readonly mediaType: string }>()(
+    [...new Set([...PREPARES, ...SIGNS])],
+    z.strictObject({ sha256 }),
+  ),
+  /** Takes the same picture in as the window has turned it, of the same kind and under the same name. */
+  'signoff.straightenScan': channel<Scan>()(
+    [...new Set([...PREPARES, ...SIGNS])],
+    z.strictObject({ from: sha256, picture: bytes }),
+  ),
   /** Records what was signed by hand; the caller vouches for the scan with his own signature. */
   'signoff.recordPaper': channel<RequestDetail>()(
     [...new Set([...PREPARES, ...SIGNS])],

@@ -21,14 +21,49 @@ export async function takeScanFile(path: string, filesDir: string): Promise<Resu
   const found = await stat(path).catch(() => null);
   if (!found) return fail('file-missing', { name });
   if (!found.isFile()) return fail('file-is-a-folder', { name });
-  if (found.size > SCAN_BYTES) return fail('file-too-large', { name, limit: SCAN_BYTES / 1024 / 1024 });
+  if (found.size > SCAN_BYTES) return tooLarge(name);
   const bytes = await readFile(path).catch(() => null);
-  if (!bytes) return fail('file-unreadable', { name });
+  return bytes ? takeScanBytes({ name, bytes, filesDir }) : fail('file-unreadable', { name });
+}
+
+/** Kinds of pictures that the window can open and turn: HEIC is none that Chromium decodes, PDFs stay as they are. */
+export function isTurnable(mediaType: string): boolean {
+  return mediaType === 'image/jpeg' || mediaType === 'image/png';
+}
+
+/** A picture as the window has turned it. */
+export interface StraightenedScan {
+  readonly name: string;
+  /** Of the scan that it was made from, and so its own. */
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly filesDir: string;
+}
+
+/** Takes a turned picture into the store; it has to be of its scan's kind. Failures: those of takeScanFile. */
+export async function takeStraightenedScan({
+  name,
+  mediaType,
+  bytes,
+  filesDir,
+}: StraightenedScan): Promise<Result<TakenFile>> {
+  if (bytes.length > SCAN_BYTES) return tooLarge(name);
+  const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return takeScanBytes({ name, bytes: given, filesDir }, mediaType);
+}
+
+const tooLarge = (name: string) => fail('file-too-large', { name, limit: SCAN_BYTES / 1024 / 1024 });
+
+async function takeScanBytes(
+  { name, bytes, filesDir }: { readonly name: string; readonly bytes: Buffer; readonly filesDir: string },
+  expected?: string,
+): Promise<Result<TakenFile>> {
   const sniffed = (await fileTypeFromBuffer(bytes.subarray(0, 8192))) ?? null;
   const judged = judgeFile({ name, size: bytes.length, bytes, sniffed }, { allowed: null, maxBytes: null });
   if (!judged.ok) return judged;
   const { mediaType } = judged.value;
-  if (sniffed === null || !SCAN_TYPES.has(mediaType) || sniffed.mime !== mediaType)
+  const isScan = sniffed !== null && SCAN_TYPES.has(mediaType) && sniffed.mime === mediaType;
+  if (!isScan || (expected !== undefined && expected !== mediaType))
     return fail('scan-not-an-image', { name });
   const cleaned = cleanScan(bytes, mediaType);
   if (!cleaned) return fail('scan-damaged', { name });

@@ -10,7 +10,7 @@ const DROPPED = 'register:dropped';
 
 /** Channels that write: after them the other screens read anew. */
 const READS =
-  /^(app\.(state|savedAll)|session\.(people|keep|kept)|setup\.(profiles|blankForm|chooseFolder)|.+\.(list|pending|counts|get|choices|unconfirmedKeys)|printing\..+|attachments\.open|evidence\.(paper|printPaper|savePaper|verifyRequest|chooseBundles)|signoff\.((keep|kept)Choices|(kept|close)Outcomes)|tables\..+|system\..+|jobs\..+)$/;
+  /^(app\.(state|savedAll)|session\.(people|keep|kept)|setup\.(profiles|blankForm|chooseFolder)|.+\.(list|pending|counts|get|choices|unconfirmedKeys)|printing\..+|attachments\.open|evidence\.(paper|printPaper|savePaper|verifyRequest|chooseBundles)|signoff\.(scanPicture|(keep|kept)Choices|(kept|close)Outcomes)|tables\..+|system\..+|jobs\..+)$/;
 
 /**
  * Registers the contract: the sender has to be the main frame of the program's own window, the input is

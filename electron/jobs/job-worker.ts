@@ -6,7 +6,7 @@ import { createReportPrinter } from '../evidence/report-paper.ts';
 import { runVerifyBundle } from '../evidence/verify-bundle-store.ts';
 import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-store.ts';
 import { takeFiles } from '../files/file-store.ts';
-import { takeScanFile } from '../files/scan-store.ts';
+import { takeScanFile, takeStraightenedScan } from '../files/scan-store.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
 import { readSheet } from '../sheets/read-sheet.ts';
 import { sheetBytes } from '../sheets/write-sheet.ts';
@@ -34,6 +34,7 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'take-files': ({ paths, filesDir, demands }, { signal, onProgress }) =>
     takeFiles(paths, filesDir, demands, signal, onProgress),
   'take-scan': ({ path, filesDir }) => takeScanFile(path, filesDir),
+  'take-straightened': takeStraightenedScan,
   'write-bundle': (job, { signal, onProgress }) =>
     writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
   'export-audit': exportAudit,

@@ -10,6 +10,7 @@ import type { TablePaper } from '../contract/table.ts';
 import type { VerifyBundleJob } from '../evidence/verify-bundle-store.ts';
 import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job-store.ts';
 import type { FileDemands, TakenFile } from '../files/file-store.ts';
+import type { StraightenedScan } from '../files/scan-store.ts';
 import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
@@ -30,6 +31,7 @@ export interface JobTasks {
     readonly input: { readonly path: string; readonly filesDir: string };
     readonly output: Result<TakenFile>;
   };
+  'take-straightened': { readonly input: StraightenedScan; readonly output: Result<TakenFile> };
   'write-bundle': { readonly input: BundleJob; readonly output: Result<BundleWritten> };
   'render-key-sheet': { readonly input: KeySheet; readonly output: RenderedPaper };
   'render-record': { readonly input: RequestReport; readonly output: RenderedPaper };

@@ -19,7 +19,7 @@ import {
 import { batchHandlers } from './batch-ipc.ts';
 import { ownDrawing } from './drawing-ipc.ts';
 import { endorse } from './endorse-store.ts';
-import { hasScan, takeScan } from './scan-store.ts';
+import { hasScan, readOwnScan, takeScan, takeStraightened } from './scan-store.ts';
 import { decide, issueForHandSigning, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
 
 type Done = Result<{ readonly request: string }>;
@@ -97,11 +97,17 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
 
     ...batchHandlers(program, place, signing),
 
-    'signoff.chooseScan': async () => {
+    'signoff.chooseScan': async (_input, person) => {
       const [path] = await program.surroundings.desktop.chooseFiles();
       if (path === undefined) return ok(null);
-      return takeScan(program, path);
+      const scan = await takeScan(program, path);
+      if (scan.ok) program.scans.note(person.id, scan.value);
+      return scan;
     },
+
+    'signoff.scanPicture': ({ sha256 }, person) => readOwnScan(program, person, sha256),
+
+    'signoff.straightenScan': ({ from, picture }, person) => takeStraightened(program, person, from, picture),
 
     'signoff.recordPaper': async (command, person) => {
       const kept = hasScan(program, command.scan);

@@ -1,4 +1,4 @@
-import { FileCheck2, ScanLine } from 'lucide-react';
+import { FileCheck2, RotateCw, ScanLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
@@ -8,6 +8,7 @@ import { call, useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { sizeWords } from '../requests/file-words.ts';
 import { mendOnPaste } from '../requests/paste.ts';
+import { StraightenDialog } from '../scans/straighten-dialog.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -146,16 +147,26 @@ interface ScanChoiceProps {
   readonly onChoose: (scan: Scan) => void;
 }
 
+/** True for a picture that the window can open and turn. */
+const isTurnable = ({ mediaType }: Scan): boolean => mediaType === 'image/jpeg' || mediaType === 'image/png';
+
 /** The scan or photograph of the signed paper. */
 function ScanChoice({ request, scan, error, onChoose }: ScanChoiceProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
   const [refused, setRefused] = useState<string | null>(null);
+  /** The scan as it was chosen, while it is open for straightening; turned anew, it is turned from there. */
+  const [chosen, setChosen] = useState<Scan | null>(null);
+  const [open, setOpen] = useState(false);
+  const source = chosen ?? scan;
   const choose = async () => {
     setRefused(null);
     try {
-      const chosen = await call('signoff.chooseScan', { request });
-      if (chosen !== null) onChoose(chosen);
+      const taken = await call('signoff.chooseScan', { request });
+      if (taken === null) return;
+      onChoose(taken);
+      setChosen(taken);
+      setOpen(isTurnable(taken));
     } catch (failure) {
       setRefused(words(failureOf(failure)));
     }
@@ -172,13 +183,31 @@ function ScanChoice({ request, scan, error, onChoose }: ScanChoiceProps) {
           <span className="secondary">{sizeWords(t, scan.size)}</span>
         </p>
       )}
-      <Button icon={ScanLine} autoFocus onClick={() => void choose()}>
-        {scan === null ? t('acts:chooseScan') : t('acts:chooseAnotherScan')}
-      </Button>
+      <span className="row">
+        {source !== null && isTurnable(source) && (
+          <Button icon={RotateCw} onClick={() => setOpen(true)}>
+            {t('scans:straighten')}
+          </Button>
+        )}
+        <Button icon={ScanLine} autoFocus onClick={() => void choose()}>
+          {scan === null ? t('acts:chooseScan') : t('acts:chooseAnotherScan')}
+        </Button>
+      </span>
+      {scan?.mediaType === 'image/heic' && <p className="scan-choice__note">{t('scans:heic')}</p>}
+      {scan?.mediaType === 'application/pdf' && <p className="scan-choice__note">{t('scans:pdf')}</p>}
       {problem !== null && (
         <p className="field__message" role="alert">
           {problem}
         </p>
+      )}
+      {open && source !== null && (
+        <StraightenDialog
+          scan={source}
+          onDone={(straightened) => {
+            onChoose(straightened);
+            setOpen(false);
+          }}
+        />
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
 import { test } from './seeded.ts';
-import { lock, picture, pressKey } from './steps.ts';
+import { keepScanAsItIs, lock, picture, pressKey } from './steps.ts';
 
 /** In one's own role or for somebody, and the ways back: with the keyboard only. */
 
@@ -186,6 +186,7 @@ test('a refusal on paper is recorded in the capacity in which the deputy signed 
     dialogs.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, SCAN);
   await press(app, dialog.getByRole('button', { name: 'เลือกภาพสแกน' }));
+  await keepScanAsItIs(page);
   await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();
   const block = dialog.getByRole('group', { name: 'ผู้อนุมัติ', exact: true });
   await typeAt(app, block.getByRole('combobox', { name: 'ผู้ลงนาม' }), deputy.name);

@@ -4,7 +4,7 @@ import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
 import { test } from './seeded.ts';
-import { BE_YEAR, lock, picture, pressKey } from './steps.ts';
+import { BE_YEAR, keepScanAsItIs, lock, picture, pressKey } from './steps.ts';
 
 /** Every way to decide, with the keyboard only. */
 
@@ -183,6 +183,7 @@ test('two signatures on one scan, one of them by somebody outside the register',
   await expect(page.getByText(/ไม่ใช่ภาพสแกนหรือ PDF/)).toBeVisible();
   await answerDialog(app, SCAN);
   await press(app, dialog.getByRole('button', { name: 'เลือกภาพสแกน' }));
+  await keepScanAsItIs(page);
   await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();
   const block = (label: string) => dialog.getByRole('group', { name: label, exact: true });
   await expect(block('ผู้ตรวจสอบข้อมูล').getByRole('combobox', { name: 'ผู้ลงนาม' })).toHaveValue(checker.name);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { person, test } from './seeded.ts';
-import { goTo, lock, picture, pressKey, signIn } from './steps.ts';
+import { goTo, keepScanAsItIs, lock, picture, pressKey, signIn } from './steps.ts';
 
 const asked = 'เลือกชื่อของท่าน';
 
@@ -157,6 +157,7 @@ test('what was typed of a signed paper, and its scan, are there again after the 
     join(import.meta.dirname, '../../resources/examples/nakhon-phanom/แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png'),
   );
   await dialog.getByRole('button', { name: 'เลือกภาพสแกน' }).click();
+  await keepScanAsItIs(page);
   await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();
   await dialog.getByRole('checkbox', { name: /ลายมือชื่อของผู้อนุมัติ/ }).press('Space');
   const approver = dialog.getByRole('group', { name: 'ผู้อนุมัติ', exact: true });

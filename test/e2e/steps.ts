@@ -144,6 +144,14 @@ export async function chooseOption(box: Locator, typed: string, option: string |
   await page.getByRole('option', { name: option }).first().click();
 }
 
+/** A scan that was chosen opens for straightening: it is kept as it is. */
+export async function keepScanAsItIs(page: Page): Promise<void> {
+  const straighten = page.getByRole('dialog', { name: 'จัดภาพสแกนให้ตรง' });
+  await expect(straighten.getByRole('slider')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(straighten).toBeHidden();
+}
+
 /** Presses a key of the program once its button is there: before, nobody listens to it. */
 export async function pressKey(page: Page, cap: string, key: string): Promise<void> {
   await expect(page.getByText(cap, { exact: true }).first()).toBeVisible();

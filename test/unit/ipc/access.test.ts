@@ -121,6 +121,8 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'signoff.endorse': 'ARPCVU',
   'signoff.ratify': 'PCVU',
   'signoff.chooseScan': 'ARPCVU',
+  'signoff.scanPicture': 'ARPCVU',
+  'signoff.straightenScan': 'ARPCVU',
   'signoff.recordPaper': 'ARPCVU',
   'signoff.issueForHandSigning': 'ARP',
   'drawings.get': 'PCVU',
