@@ -20,6 +20,7 @@ import { fillWaits } from './requests/projection-store.ts';
 import { UnsavedTexts } from './requests/unsaved-texts.ts';
 import { FileGrants } from './security/file-grants.ts';
 import { Batches } from './signoff/batches.ts';
+import { ownDialogs } from './system/own-dialogs.ts';
 import type { Surroundings } from './system/surroundings.ts';
 
 /** A register that is set up and open. */
@@ -61,7 +62,8 @@ export class Program {
   readonly #written = new Set<string>();
 
   constructor(surroundings: Surroundings) {
-    this.surroundings = surroundings;
+    const desktop = ownDialogs(surroundings.desktop, () => this.session.turn);
+    this.surroundings = { ...surroundings, desktop };
     this.#dataDir = surroundings.dataDir;
   }
 
