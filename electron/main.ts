@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, powerMonitor } from 'electron';
 import { mayClose } from './app/closing.ts';
+import { sweepLeftovers } from './app/sweep-store.ts';
 import { registerIpc } from './ipc/register.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { selfTest } from './people/keys.ts';
@@ -24,6 +25,8 @@ const LOCK_GRACE_MS = 1000;
 
 /** After the first screen has been drawn. */
 const WARM_MS = 800;
+/** When whoever starts to work has signed in. */
+const SWEEP_MS = 60_000;
 
 let window: BrowserWindow | null = null;
 
@@ -95,6 +98,7 @@ async function start(): Promise<void> {
   watchRegister(program);
   lockWithSystem(program);
   setTimeout(() => warmPaper(program), WARM_MS);
+  setTimeout(() => void sweepLeftovers(program), SWEEP_MS);
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();

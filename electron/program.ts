@@ -9,6 +9,7 @@ import { type RegisterIdentity, readIdentity } from './database/identity-store.t
 import { hasRegister, isCheckedLater, openRegister } from './database/open.ts';
 import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
 import { OpenedCopies } from './files/opened-copies.ts';
+import { nobodyHasOpen } from './files/sweep-store.ts';
 import { TakenFiles } from './files/taken-files.ts';
 import type { JobOptions } from './jobs/jobs.ts';
 import { RunningJobs } from './jobs/running-jobs.ts';
@@ -56,6 +57,7 @@ export class Program {
   #folder: DataFolder | null = null;
   #open: OpenRegister | null = null;
   #problem: Failure | null = null;
+  #openedAlone = false;
   #dataVersion = 0;
   /** The day for which everything has taken effect that waited for it. */
   #day: string | null = null;
@@ -69,6 +71,11 @@ export class Program {
 
   get dataDir(): string {
     return this.#dataDir;
+  }
+
+  /** Nobody else had the register open when it was opened here, and it had been closed properly. */
+  get openedAlone(): boolean {
+    return this.#openedAlone;
   }
 
   /** The open register. Before set-up there is none: failure 'not-set-up'. */
@@ -108,11 +115,13 @@ export class Program {
   /** Opens, or at set-up creates, the register in a folder. */
   open(dataDir = this.#dataDir): Result<null> {
     this.close();
+    const alone = nobodyHasOpen(dataDir);
     const opened = openRegister(dataDir);
     if (!opened.ok) return opened;
     this.#dataDir = dataDir;
     this.#problem = null;
     this.#handle = opened.value.handle;
+    this.#openedAlone = alone;
     tellToday(this.#handle, () => bangkokDate(this.surroundings.clock.now()));
     this.#folder = opened.value.folder;
     this.#dataVersion = this.#readDataVersion();

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import type { BundleWritten, Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { transact } from '../database/handle.ts';
 import { storedPath } from '../files/file-store.ts';
+import { noteExportFolder } from '../files/sweep-store.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { sha256Hex } from '../history/canonical.ts';
 import type { JobOptions } from '../jobs/jobs.ts';
@@ -64,6 +66,12 @@ export async function exportBundle(
   if (target === null) return ok(null);
   const pdf = await formPdf(program, facts.value);
   if (!pdf.ok) return pdf;
+  const noted = noteExportFolder(
+    program.openRegister.handle,
+    dirname(target),
+    program.surroundings.clock.now(),
+  );
+  if (!noted.ok) return noted;
   const job = bundleJob(program, facts.value, pdf.value, target);
   const written = await program.surroundings.jobs.run('write-bundle', job, options);
   if (!written.ok) return written;

@@ -20,7 +20,9 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
   let heldBundle: HeldBundleReport | null = null;
   const paperOf = (input: Parsed<'evidence.paper'>, person: Person) =>
     evidencePaper(program, input, person, { register: held, bundle: heldBundle });
-  const details = ({ request, of }: Parsed<'evidence.paper'>) => (request === null ? { of } : {});
+  /** Which bundle a report is of; the register's own needs no words. */
+  const details = ({ request, of }: Parsed<'evidence.paper'>) =>
+    request === null && of === 'bundle' ? { file: heldBundle?.report.name ?? null } : {};
   return {
     'evidence.verifyRequest': ({ request, job, papers }) => {
       const { root } = program.openRegister.folder;

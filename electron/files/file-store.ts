@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
@@ -73,6 +73,9 @@ function moveIntoPlace(
   mkdirSync(join(filesDir, sha256.slice(0, 2)), { recursive: true });
   // One of another size is damaged, and this is what it was.
   if (existsSync(place) && statSync(place).size === size) {
+    // Taken anew: whoever sweeps the store of what nothing names goes by the age.
+    const now = new Date();
+    utimesSync(place, now, now);
     rmSync(temporary);
     return;
   }

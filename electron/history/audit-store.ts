@@ -34,6 +34,7 @@ export type AuditAction =
   | 'verbal-ratified'
   | 'paper-recorded'
   | 'clock-accepted'
+  | 'store-swept'
   | 'key-sheet-saved'
   | 'form-issued'
   | 'final-form-added'

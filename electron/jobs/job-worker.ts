@@ -7,6 +7,7 @@ import { runVerifyBundle } from '../evidence/verify-bundle-store.ts';
 import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-store.ts';
 import { takeFiles } from '../files/file-store.ts';
 import { takeScanFile, takeStraightenedScan } from '../files/scan-store.ts';
+import { runSweep } from '../files/sweep-store.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
 import { readSheet } from '../sheets/read-sheet.ts';
 import { sheetBytes } from '../sheets/write-sheet.ts';
@@ -38,6 +39,7 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'write-bundle': (job, { signal, onProgress }) =>
     writeBundle(job, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
   'export-audit': exportAudit,
+  sweep: runSweep,
   'render-key-sheet': (sheet) => reports.renderKeySheet(sheet),
   'render-record': (report) => reports.renderRecord(report),
   'render-report': (report) => reports.renderReport(report),

@@ -11,6 +11,7 @@ import type { VerifyBundleJob } from '../evidence/verify-bundle-store.ts';
 import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job-store.ts';
 import type { FileDemands, TakenFile } from '../files/file-store.ts';
 import type { StraightenedScan } from '../files/scan-store.ts';
+import type { SweepJob, Swept } from '../files/sweep-store.ts';
 import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
@@ -33,6 +34,7 @@ export interface JobTasks {
   };
   'take-straightened': { readonly input: StraightenedScan; readonly output: Result<TakenFile> };
   'write-bundle': { readonly input: BundleJob; readonly output: Result<BundleWritten> };
+  sweep: { readonly input: SweepJob; readonly output: Result<Swept> };
   'render-key-sheet': { readonly input: KeySheet; readonly output: RenderedPaper };
   'render-record': { readonly input: RequestReport; readonly output: RenderedPaper };
   'render-report': { readonly input: RegisterReport; readonly output: RenderedPaper };

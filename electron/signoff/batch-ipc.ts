@@ -2,12 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { BatchOutcome, Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
-import { findPerson } from '../people/people-store.ts';
 import type { Program } from '../program.ts';
 import { numberAndTitle } from '../requests/requests-store.ts';
 import { STOPPED } from './batches.ts';
 import { ownDrawing } from './drawing-ipc.ts';
-import { decide, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
+import { actingNow, decide, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
 
 type BatchChannel =
   | 'signoff.decideMany'
@@ -43,14 +42,13 @@ export function batchHandlers(
         for (const decision of decisions) {
           const { request } = decision;
           const here = program.session.turn === turn && program.register.ok;
-          const signs = here ? findPerson(program.openRegister.handle, person.id) : null;
           const common = { draftVersion: null, publication: null, clockAccepted, drawing: drawing.value };
           const command = { ...decision, ...common };
           const done: Result<unknown> = !here
             ? fail(STOPPED)
-            : signs?.active
-              ? decide(place(), command, { person: signs, signer }, program.surroundings.clock.now())
-              : fail('not-signed-in');
+            : actingNow(program.openRegister.handle, { person, signer }, (who) =>
+                decide(place(), command, who, program.surroundings.clock.now()),
+              );
           const words = program.register.ok ? numberAndTitle(program.openRegister.handle, request) : null;
           outcomes.push({
             request,

@@ -20,7 +20,13 @@ import { batchHandlers } from './batch-ipc.ts';
 import { ownDrawing } from './drawing-ipc.ts';
 import { endorse } from './endorse-store.ts';
 import { hasScan, readOwnScan, takeScan, takeStraightened } from './scan-store.ts';
-import { decide, issueForHandSigning, type SigningPerson, type SignoffPlace } from './signoff-store.ts';
+import {
+  actingNow,
+  decide,
+  issueForHandSigning,
+  type SigningPerson,
+  type SignoffPlace,
+} from './signoff-store.ts';
 
 type Done = Result<{ readonly request: string }>;
 
@@ -69,7 +75,9 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
       person: Person,
     ): Promise<Result<RequestDetail>> =>
       finished(
-        await signing(person, command.password, (who, now) => work(place(), command, who, now)),
+        await signing(person, command.password, (asked, now) =>
+          actingNow(program.openRegister.handle, asked, (who) => work(place(), command, who, now)),
+        ),
         person,
       );
 
@@ -113,7 +121,9 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
       const kept = hasScan(program, command.scan);
       if (!kept.ok) return kept;
       return finished(
-        await signing(person, command.password, (who, now) => recordPaper(place(), command, who, now)),
+        await signing(person, command.password, (asked, now) =>
+          actingNow(program.openRegister.handle, asked, (who) => recordPaper(place(), command, who, now)),
+        ),
         person,
       );
     },

@@ -4,13 +4,14 @@ import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import type { Drawing, SignoffEvent } from '../contract/events.ts';
 import type { AgencyProfile, Decision, ProfileStep } from '../contract/profile.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
-import { changed, type WriteHandle } from '../database/handle.ts';
+import { changed, transact, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import { checkClock } from '../history/clock-store.ts';
 import { appendEvent, keepContent, readContent } from '../history/history-store.ts';
 import { actingOf } from '../people/delegations.ts';
 import type { Signer } from '../people/keys.ts';
+import { findPerson } from '../people/people-store.ts';
 import { contentProblems } from '../requests/content.ts';
 import { closeDraft, newestHead, openNextRevision, requestExists } from '../requests/drafts-store.ts';
 import { formatNumber, numberYear } from '../requests/numbering.ts';
@@ -31,6 +32,21 @@ export interface SignoffPlace {
 export interface SigningPerson {
   readonly person: Person;
   readonly signer: Signer;
+}
+
+/**
+ * Lets somebody act as he stands in the register in the very transaction that writes what he signs: a role that
+ * was taken from him a moment ago, by another process, counts no more. Failure: 'not-signed-in'.
+ */
+export function actingNow<T>(
+  handle: WriteHandle,
+  { person: { id }, signer }: SigningPerson,
+  work: (who: SigningPerson) => Result<T>,
+): Result<T> {
+  return transact(handle, () => {
+    const person = findPerson(handle, id);
+    return person?.active ? work({ person, signer }) : fail('not-signed-in');
+  });
 }
 
 /** A decision as the screen sends it. */
