@@ -25,7 +25,7 @@ export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react({ jsxImportSource: '#thai' })],
   environments: {
     client: {
       build: {

@@ -50,7 +50,7 @@ export function Dialog(props: DialogProps) {
           <ShortcutLayer>
             <CloseContext value={leave}>
               <Heading slot="title" level={2} className="dialog__title">
-                {title}
+                <span>{title}</span>
               </Heading>
               {onSubmit ? (
                 <form className="dialog__form" noValidate onSubmit={(event) => submit(event, onSubmit)}>

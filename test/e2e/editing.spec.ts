@@ -178,5 +178,5 @@ test('a folder full of files is dropped at once', async ({ folder, launchApp }) 
   await dropFiles(form, paths.slice(0, 220));
   // what is dropped while the others are being checked waits for its turn
   await dropFiles(form, paths.slice(220));
-  await expect(page.getByText('ไฟล์แนบ', { exact: true }).locator('..')).toContainText('230 ไฟล์');
+  await expect(page.getByText('230 ไฟล์').first()).toBeVisible();
 });

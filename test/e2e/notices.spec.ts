@@ -1,6 +1,31 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import words from '../../resources/thai-words.json' with { type: 'json' };
 import { person, test } from './seeded.ts';
 import { goTo, picture, signIn } from './steps.ts';
+
+/** The listed words that are on the screen with a line's end inside them. */
+function brokenWords(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    (listed) => {
+      const broken = new Set<string>();
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        const text = node.textContent ?? '';
+        for (const word of listed) {
+          for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + word.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+              broken.add(word);
+          }
+        }
+      }
+      return [...broken];
+    },
+    words.filter((word) => word.length <= 14),
+  );
+}
 
 /** Papers of the office, and where one is in the navigation. */
 
@@ -11,6 +36,7 @@ test('the table of who may do what is shown as the paper that will be printed', 
   await goTo(app, 'บุคลากร');
   await page.getByRole('tab', { name: 'ใครทำอะไรได้บ้าง' }).click();
   await picture(page, '90-access');
+  expect(await brokenWords(page)).toEqual([]);
   await page.getByRole('button', { name: 'พิมพ์ตาราง' }).click();
   const dialog = page.getByRole('dialog', { name: 'ใครทำอะไรได้บ้าง' });
   await expect(dialog.getByRole('img').first()).toHaveAttribute('aria-busy', 'false');

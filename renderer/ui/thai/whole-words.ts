@@ -1,0 +1,24 @@
+import words from '../../../resources/thai-words.json';
+
+/** Longer ones would not fit into narrow columns; what they are made of is mostly listed too. */
+const LONGEST = 14;
+const THAI = /[\u0E01-\u0E2E]/u;
+
+const escaped = (word: string): string => word.replaceAll('.', '\\.');
+
+/** Finds the listed words, the longest first. */
+const LISTED = new RegExp(
+  `(${words
+    .filter((word) => word.length <= LONGEST)
+    .sort((one, other) => other.length - one.length)
+    .map(escaped)
+    .join('|')})`,
+  'u',
+);
+
+/** Text cut at the listed words, which stand at the odd places; null where it has none. */
+export function wholeWords(text: string): readonly string[] | null {
+  if (!THAI.test(text)) return null;
+  const pieces = text.split(LISTED);
+  return pieces.length === 1 ? null : pieces;
+}
