@@ -9,13 +9,13 @@ import { failureOf, useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
-import { DateField } from '../ui/date-field.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { useOperation } from '../ui/kept.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { OrderFileField } from './order-file-field.tsx';
+import { FirstDayField, LastDayField, usePeriodProblems } from './period-fields.tsx';
 import { GROUNDS } from './person-fields.tsx';
 
 interface AddDelegationDialogProps {
@@ -47,6 +47,7 @@ export function AddDelegationDialog({ people, onClose }: AddDelegationDialogProp
   const operation = useOperation('add-delegation operation');
   const add = useCommand('delegations.add');
   const missing = (value: unknown, key: string) => (value === null || value === '' ? t(key) : null);
+  const periodProblems = usePeriodProblems();
   const form = useForm<Values>({
     initial: {
       person: null,
@@ -67,11 +68,7 @@ export function AddDelegationDialog({ people, onClose }: AddDelegationDialogProp
       office: missing(values.office.trim(), 'people:officeMissing'),
       role: missing(values.role, 'delegations:roleMissing'),
       ground: missing(values.ground.trim(), 'people:groundMissing'),
-      from: missing(values.from, 'delegations:dayMissing'),
-      until:
-        values.until !== null && values.from !== null && values.until < values.from
-          ? t('errors:ends-before-it-begins')
-          : null,
+      ...periodProblems(values.from, values.until),
     }),
   });
   const { values } = form;
@@ -177,19 +174,8 @@ export function AddDelegationDialog({ people, onClose }: AddDelegationDialogProp
               onChange={form.set('ground')}
               error={form.error('ground')}
             />
-            <DateField
-              label={t('delegations:firstDay')}
-              value={values.from}
-              onChange={form.set('from')}
-              error={form.error('from')}
-            />
-            <DateField
-              label={t('delegations:lastDay')}
-              optional
-              value={values.until}
-              onChange={form.set('until')}
-              error={form.error('until')}
-            />
+            <FirstDayField value={values.from} onChange={form.set('from')} error={form.error('from')} />
+            <LastDayField value={values.until} onChange={form.set('until')} error={form.error('until')} />
           </div>
         </div>
         <TextField

@@ -4,69 +4,45 @@ import { useTranslation } from 'react-i18next';
 import type { Delegation } from '../../electron/contract/delegations.ts';
 import { formatShortDate } from '../../electron/contract/rules/be-dates.ts';
 import { useApi } from '../api.ts';
-import { failureOf, useFailureWords } from '../failure.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
-import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { type Column, DataTable } from '../ui/data-table.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import type { Column } from '../ui/data-table.tsx';
 import { usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
-import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { AddDelegationDialog } from './add-delegation-dialog.tsx';
 import { EndDelegationDialog } from './end-delegation-dialog.tsx';
 import { OrderLink } from './order-link.tsx';
+import { RecordsTab } from './records-tab.tsx';
 
 /** Who acts for whom, from when to when; administrators record and end it. */
 export function DelegationsTab({ tabs }: { readonly tabs: ReactNode }) {
   const { t } = useTranslation();
-  const { hasRole } = useSignedIn();
-  const words = useFailureWords();
   const { data: delegations, error } = useApi('delegations.list', null);
   const people = useApi('people.list', null).data ?? [];
   const [adding, setAdding] = usePlace('add-delegation open', false);
   const [ending, setEnding] = usePlace<string | null>('end-delegation open', null);
   const columns = useColumns(setEnding);
-  const administrator = hasRole('administrator');
-  useShortcut(KEYS.create, () => setAdding(true), { enabled: administrator });
   const ended = delegations?.find(({ id }) => id === ending);
   return (
-    <div className="page">
-      <div className="page__head">
-        <h1>{t('people:title')}</h1>
-        {administrator && (
-          <div className="page__actions">
-            <Button variant="primary" icon={UserRoundCog} keys={KEYS.create} onClick={() => setAdding(true)}>
-              {t('delegations:add')}
-            </Button>
-          </div>
-        )}
-      </div>
-      {tabs}
-      <p className="secondary">{t('delegations:note')}</p>
-      {error && <Banner tone="error" title={words(failureOf(error))} />}
-      {delegations && delegations.length > 0 && (
-        <DataTable
-          label={t('delegations:tab.delegations')}
-          columns={columns}
-          count={delegations.length}
-          rowAt={(index) => delegations[index]}
-          rowKey={({ id }) => id}
-          rowLabel={({ personName, office }) => `${personName} ${office}`}
-          rowHeight={84}
-        />
-      )}
-      {delegations?.length === 0 && (
-        <div className="sheet">
-          <EmptyState icon={UserRoundCog} title={t('delegations:empty')}>
-            {t('delegations:emptyHint')}
-          </EmptyState>
-        </div>
-      )}
+    <RecordsTab
+      tabs={tabs}
+      icon={UserRoundCog}
+      add={t('delegations:add')}
+      onAdd={() => setAdding(true)}
+      above={<p className="secondary">{t('delegations:note')}</p>}
+      error={error}
+      records={delegations}
+      label={t('delegations:tab.delegations')}
+      columns={columns}
+      rowKey={({ id }) => id}
+      rowLabel={({ personName, office }) => `${personName} ${office}`}
+      rowHeight={84}
+      empty={{ title: t('delegations:empty'), hint: t('delegations:emptyHint') }}
+    >
       {adding && <AddDelegationDialog people={people} onClose={() => setAdding(false)} />}
       {ended && <EndDelegationDialog delegation={ended} onClose={() => setEnding(null)} />}
-    </div>
+    </RecordsTab>
   );
 }
 

@@ -9,12 +9,12 @@ import { failureOf, useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
-import { DateField } from '../ui/date-field.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { OrderFileField } from './order-file-field.tsx';
+import { FirstDayField, LastDayField, usePeriodProblems } from './period-fields.tsx';
 
 interface RolePeriodDialogProps {
   /** null: a new one. */
@@ -39,6 +39,7 @@ export function RolePeriodDialog({ period, onClose }: RolePeriodDialogProps) {
   const people = useApi('people.list', null).data ?? [];
   const save = useCommand('roles.save');
   const missing = (value: unknown, key: string) => (value === null ? t(key) : null);
+  const periodProblems = usePeriodProblems();
   const form = useForm<Values>({
     initial: {
       person: period?.person ?? null,
@@ -52,11 +53,7 @@ export function RolePeriodDialog({ period, onClose }: RolePeriodDialogProps) {
     validate: (values) => ({
       person: missing(values.person, 'delegations:officerMissing'),
       role: missing(values.role, 'delegations:roleMissing'),
-      from: missing(values.from, 'delegations:dayMissing'),
-      until:
-        values.until !== null && values.from !== null && values.until < values.from
-          ? t('errors:ends-before-it-begins')
-          : null,
+      ...periodProblems(values.from, values.until),
     }),
   });
   const { values } = form;
@@ -114,19 +111,8 @@ export function RolePeriodDialog({ period, onClose }: RolePeriodDialogProps) {
             />
           </div>
           <div className="stack">
-            <DateField
-              label={t('delegations:firstDay')}
-              value={values.from}
-              onChange={form.set('from')}
-              error={form.error('from')}
-            />
-            <DateField
-              label={t('delegations:lastDay')}
-              optional
-              value={values.until}
-              onChange={form.set('until')}
-              error={form.error('until')}
-            />
+            <FirstDayField value={values.from} onChange={form.set('from')} error={form.error('from')} />
+            <LastDayField value={values.until} onChange={form.set('until')} error={form.error('until')} />
           </div>
         </div>
         <TextField

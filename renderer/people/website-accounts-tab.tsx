@@ -9,66 +9,45 @@ import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
-import { type Column, DataTable } from '../ui/data-table.tsx';
+import type { Column } from '../ui/data-table.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { useOperation, usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { Pill } from '../ui/pill.tsx';
-import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { FirstDayField } from './period-fields.tsx';
+import { RecordsTab } from './records-tab.tsx';
 
 /** Accounts on the website given and withdrawn; never their passwords. */
 export function WebsiteAccountsTab({ tabs }: { readonly tabs: ReactNode }) {
   const { t } = useTranslation();
-  const { hasRole } = useSignedIn();
-  const words = useFailureWords();
   const { data: accounts, error } = useApi('websiteAccounts.list', null);
   const [giving, setGiving] = usePlace('give-account open', false);
   const [withdrawing, setWithdrawing] = usePlace<string | null>('withdraw-account open', null);
   const columns = useColumns(setWithdrawing);
-  const administrator = hasRole('administrator');
-  useShortcut(KEYS.create, () => setGiving(true), { enabled: administrator });
   const withdrawn = accounts?.find(({ id }) => id === withdrawing);
   return (
-    <div className="page">
-      <div className="page__head">
-        <h1>{t('people:title')}</h1>
-        {administrator && (
-          <div className="page__actions">
-            <Button variant="primary" icon={Globe} keys={KEYS.create} onClick={() => setGiving(true)}>
-              {t('staff:giveAccount')}
-            </Button>
-          </div>
-        )}
-      </div>
-      {tabs}
-      <p className="secondary">{t('staff:accountsNote')}</p>
-      {error && <Banner tone="error" title={words(failureOf(error))} />}
-      {accounts && accounts.length > 0 && (
-        <DataTable
-          label={t('delegations:tab.accounts')}
-          columns={columns}
-          count={accounts.length}
-          rowAt={(index) => accounts[index]}
-          rowKey={({ id }) => id}
-          rowLabel={({ personName, account }) => `${personName} ${account}`}
-          rowHeight={64}
-        />
-      )}
-      {accounts?.length === 0 && (
-        <div className="sheet">
-          <EmptyState icon={Globe} title={t('staff:noAccounts')}>
-            {t('staff:noAccountsHint')}
-          </EmptyState>
-        </div>
-      )}
+    <RecordsTab
+      tabs={tabs}
+      icon={Globe}
+      add={t('staff:giveAccount')}
+      onAdd={() => setGiving(true)}
+      above={<p className="secondary">{t('staff:accountsNote')}</p>}
+      error={error}
+      records={accounts}
+      label={t('delegations:tab.accounts')}
+      columns={columns}
+      rowKey={({ id }) => id}
+      rowLabel={({ personName, account }) => `${personName} ${account}`}
+      rowHeight={64}
+      empty={{ title: t('staff:noAccounts'), hint: t('staff:noAccountsHint') }}
+    >
       {giving && <GiveAccountDialog onClose={() => setGiving(false)} />}
       {withdrawn && <WithdrawAccountDialog account={withdrawn} onClose={() => setWithdrawing(null)} />}
-    </div>
+    </RecordsTab>
   );
 }
 
@@ -227,12 +206,7 @@ function GiveAccountDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={form.set('rights')}
           maxLength={500}
         />
-        <DateField
-          label={t('delegations:firstDay')}
-          value={values.from}
-          onChange={form.set('from')}
-          error={form.error('from')}
-        />
+        <FirstDayField value={values.from} onChange={form.set('from')} error={form.error('from')} />
       </section>
     </Dialog>
   );

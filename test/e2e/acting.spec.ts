@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
-import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
+import { expect, type Page } from '@playwright/test';
+import { chooseByKeys, press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
 import { test } from './seeded.ts';
@@ -64,9 +64,7 @@ test('Wang Saphung: allowed by word of mouth for the holder, confirmed by the de
   await openFromRegister(app);
   await press(app, page.getByRole('button', { name: 'อนุมัติทางวาจา (เร่งด่วน)' }));
   const dialog = page.getByRole('dialog');
-  await typeAt(app, dialog.getByRole('combobox', { name: 'ผู้อนุมัติ' }), deputy.name);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await chooseByKeys(app, dialog.getByRole('combobox', { name: 'ผู้อนุมัติ' }), deputy.name);
   await expect(dialog.getByRole('radio', { name: ACTS })).toBeChecked();
   await press(app, dialog.getByRole('button', { name: 'โทรศัพท์' }));
   await typeAt(app, dialog.getByLabel('เหตุจำเป็นเร่งด่วน'), 'ประกาศเตือนโรคระบาด ต้องเผยแพร่วันนี้');
@@ -189,9 +187,7 @@ test('a refusal on paper is recorded in the capacity in which the deputy signed 
   await keepScanAsItIs(page);
   await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();
   const block = dialog.getByRole('group', { name: 'ผู้อนุมัติ', exact: true });
-  await typeAt(app, block.getByRole('combobox', { name: 'ผู้ลงนาม' }), deputy.name);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await chooseByKeys(app, block.getByRole('combobox', { name: 'ผู้ลงนาม' }), deputy.name);
   await typeAt(app, block.getByRole('textbox', { name: 'วันที่ลงนามบนกระดาษ' }), dayFromToday(-1));
   await page.keyboard.press('Tab');
   await expect(block.getByRole('radio', { name: ACTS })).toBeChecked();
@@ -289,15 +285,6 @@ test('Ban Luang: fewer than two webmasters are shown as a gap, until there are t
   }
   await expect(gap).toBeHidden();
 });
-
-/** Finds somebody in a list by typing, and takes him. */
-async function chooseByKeys(app: App, box: Locator, name: string): Promise<void> {
-  await typeAt(app, box, name);
-  await expect(app.page.getByRole('option', { name }).first()).toBeVisible();
-  await app.page.keyboard.press('ArrowDown');
-  await app.page.keyboard.press('Enter');
-  await expect(box).toHaveValue(name);
-}
 
 test('a staff change for tomorrow is cancelled, and one for today has a successor for each thing', async ({
   at,

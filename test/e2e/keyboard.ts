@@ -1,6 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
+import { scrolled } from './steps.ts';
 
 /** What people do with the keyboard alone: nothing here points, clicks or sets a value. */
 
@@ -22,6 +23,20 @@ export async function typeAt(app: App, target: Locator, text: string): Promise<v
   await tabTo(app, target);
   await app.page.keyboard.press('Control+KeyA');
   await app.page.keyboard.insertText(text);
+}
+
+/** Finds somebody in a list by typing, and takes him. */
+export async function chooseByKeys(app: App, box: Locator, name: string): Promise<void> {
+  const { page } = app;
+  await tabTo(app, box);
+  // a list closes when its field scrolls
+  await scrolled(page);
+  await page.keyboard.press('Control+KeyA');
+  await page.keyboard.insertText(name);
+  await expect(page.getByRole('option', { name }).first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(box).toHaveValue(name);
 }
 
 /** Goes to a button and presses it. */

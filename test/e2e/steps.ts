@@ -132,14 +132,19 @@ export async function officeOfFour(app: App): Promise<void> {
   await lock(app);
 }
 
+/** Waits until the window has told of scrolling, which it does with its next frame. */
+export async function scrolled(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  );
+}
+
 /** Finds an option by typing and takes it. */
 export async function chooseOption(box: Locator, typed: string, option: string | RegExp): Promise<void> {
   const page = box.page();
   // the field scrolls into view before its list opens: a list closes when its field scrolls
   await box.focus();
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
-  );
+  await scrolled(page);
   await box.fill(typed);
   await page.getByRole('option', { name: option }).first().click();
 }
