@@ -27,7 +27,7 @@ const WAVES = Array.from({ length: 40 }, (_, index) => {
 });
 
 test('is refused when it is a dot, printed with the form, kept, and left out at will', async ({ at }) => {
-  const { app, office } = await at('provider-signed', { requests: 2 });
+  const { app, office } = await at('provider-signed', { requests: 3 });
   const { page } = app;
   const { checker } = office.people;
   await open(app, checker, office);
@@ -109,4 +109,17 @@ test('is refused when it is a dot, printed with the form, kept, and left out at 
   await expect(page.getByText(/form\.pdf/).first()).toBeVisible();
   const { pictures } = await placesOf(new Uint8Array(readFileSync(target)));
   expect(pictures).toHaveLength(1);
+
+  // a row of requests is signed with the kept one
+  await page.getByRole('navigation').getByRole('link', { name: 'งาน' }).click();
+  await page.getByRole('button', { name: 'ลงนามหลายเรื่อง' }).click();
+  for (const place of ['1/2', '2/2']) {
+    await expect(page.getByText(place, { exact: true })).toBeVisible();
+    await pressKey(page, 'F9', 'F9');
+  }
+  const kept = page.getByRole('checkbox', { name: /พิมพ์ลายมือชื่อที่บันทึกไว้/ });
+  await expect(kept).toBeChecked();
+  await picture(page, '79-batch-with-drawing');
+  await kept.uncheck();
+  await expect(page.getByRole('img', { name: 'ภาพลายมือชื่อของท่าน' })).toHaveCount(0);
 });
