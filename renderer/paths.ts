@@ -7,6 +7,8 @@ export const paths = {
   search: (text: string): string => (text === '' ? '/register' : `/register/${encodeURIComponent(text)}`),
   request: (id: string): string => `/requests/${id}`,
   matrix: '/matrix',
+  /** A cell of the matrix: whom a page's column names. */
+  matrixCell: (page: string, column: string): string => `/matrix/${encodeURIComponent(page)}/${column}`,
   people: '/people',
   /** A tab of the people screen. */
   staff: (tab: string): string => `/people/${tab}`,

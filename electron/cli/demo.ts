@@ -4,6 +4,7 @@ import type { ChannelName, Output as ChannelOutput, Input } from '../contract/ap
 import type { BundleWritten, Person, RequestDetail } from '../contract/domain.ts';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import type { ProfileStep, StepId } from '../contract/profile.ts';
+import type { Role } from '../contract/roles.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { storageFailure } from '../database/handle.ts';
 import { writeBytes } from '../files/atomic-file.ts';
@@ -112,12 +113,15 @@ async function setUp(office: DemoOffice, input: DemoInput, output: Output): Prom
   return office.program.actor()!;
 }
 
+/** Roles that signers hold besides: most pages of a website are published by its webmaster alone. */
+const BESIDES: Partial<Record<Role, readonly Role[]>> = { provider: ['recorder'], publisher: ['webmaster'] };
+
 /** The person who signs a step; added when the register does not have him yet. */
 async function signer(office: DemoOffice, { id, role }: ProfileStep, input: DemoInput): Promise<Person> {
   const { name, position } = input.signers.get(id)!;
   const people = await office.call('people.list', null);
   const known = people.find((person) => person.name === name && person.position === position);
-  const roles = role === 'provider' ? (['recorder', role] as const) : ([role] as const);
+  const roles = [...(BESIDES[role] ?? []), role];
   if (known)
     return office.call('people.update', {
       person: known.id,
@@ -134,7 +138,7 @@ async function signer(office: DemoOffice, { id, role }: ProfileStep, input: Demo
     position,
     unit: input.unit.slice(0, 300),
     acting: null,
-    roles: [...roles],
+    roles,
     password: DEMO_PASSWORD,
     administratorPassword: DEMO_PASSWORD,
   });

@@ -1,34 +1,20 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok } from '../contract/errors.ts';
-import type { StepRoute } from '../contract/matrix.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
-import type { OpenRegister, Program } from '../program.ts';
+import type { Program } from '../program.ts';
 import { publishedByPage } from '../requests/requests-store.ts';
-import { assignmentKey, pageOf, pagesOn } from './book.ts';
+import { pageOf, pagesOn } from './book.ts';
 import { routingWorld } from './matrix-people-store.ts';
 import {
   changeMatrix,
-  findPage,
   type MatrixAct,
   readBook,
   readChanges,
   readMatrix,
   undoMatrixChange,
 } from './matrix-store.ts';
-import { routeSteps } from './routing.ts';
+import { routeRequest } from './route-store.ts';
 import { matrixTable, pageHistory } from './table.ts';
-
-/** Whom the matrix proposes for each step of a request of a page, today. */
-export function routeOf(register: OpenRegister, page: string | null, unit: string): StepRoute[] {
-  const { handle, profile } = register;
-  const today = register.today();
-  const book = readBook(handle);
-  const world = routingWorld(handle, book, today, today);
-  const row = page === null ? null : findPage(handle, page, today);
-  const own = (column: NonNullable<StepRoute['column']>): readonly string[] =>
-    row === null ? [] : world.ownOf(assignmentKey({ page: row.id, column }));
-  return routeSteps(profile.steps, { page: row, unit, own }, world);
-}
 
 /** The responsibility matrix. */
 export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
@@ -63,7 +49,10 @@ export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
       return ok(pageHistory(profile, book, page, date, world, readChanges(handle)));
     },
 
-    'matrix.route': ({ page, unit }) => ok(routeOf(program.openRegister, page, unit)),
+    'matrix.route': ({ page, unit }) => {
+      const { handle, profile, today } = program.openRegister;
+      return ok(routeRequest(handle, profile, { page: page === null ? null : { id: page }, unit }, today()));
+    },
 
     'matrix.change': (change, person) => {
       const done = changeMatrix(program.openRegister.handle, change, act(person));

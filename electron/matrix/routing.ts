@@ -308,3 +308,27 @@ export function routeSteps(
     return { step: step.id, words: step.officer ?? null, column: null, fits, gap, only: false };
   });
 }
+
+/** Who is to act at a step, and for whom: null in his own name. */
+export interface Acts {
+  readonly person: string;
+  /** Of a delegation: for whom; null: for an office that is vacant. Absent: in his own name. */
+  readonly holder?: string | null;
+}
+
+/**
+ * May he act where only those who fit may? A page that only the webmaster publishes is published by nobody else:
+ * neither by another publisher, nor by a webmaster's deputy in the deputy's own name.
+ */
+export function isBarred(
+  route: Pick<StepRoute, 'only' | 'fits'> | undefined,
+  { person, holder }: Acts,
+): boolean {
+  if (!route?.only) return false;
+  const own = route.fits.some((fit) => fit.person === person && fit.by !== 'acting');
+  const acting =
+    holder !== undefined &&
+    route.fits.some((fit) => fit.person === person && fit.by === 'acting') &&
+    route.fits.some((fit) => (fit.person === person && fit.actingFor === holder) || fit.person === holder);
+  return !own && !acting;
+}

@@ -1,7 +1,7 @@
 import { CONTENT_FORMAT, type Content, type DraftFields, type Officer } from '../contract/content.ts';
 import type { FileNote, Person } from '../contract/domain.ts';
-import type { MatrixPage } from '../contract/matrix.ts';
-import type { AgencyProfile, FilePolicy } from '../contract/profile.ts';
+import type { MatrixPage, StepRoute } from '../contract/matrix.ts';
+import type { AgencyProfile, FilePolicy, StepId } from '../contract/profile.ts';
 import { fileConcerns } from '../contract/rules/file-policy.ts';
 
 /** A profile with the digest under which it is kept. */
@@ -86,9 +86,14 @@ export function applyFields(
     ...typed,
     replaces: replaces === null || replaced === null ? null : { request: replaces.request, number: replaced },
     profile: { id: profile.id, version: profile.version, sha256 },
-    page: row ? { id: row.id, section: row.section, title: row.page } : kept,
+    page: row ? pageRef(row) : kept,
     officers: Object.fromEntries(worded),
   };
+}
+
+/** What a content says of its page. */
+export function pageRef({ id, section, page }: MatrixPage): NonNullable<Content['page']> {
+  return { id, section, title: page };
 }
 
 /** The fields of a content that a clerk edits. */
@@ -99,7 +104,8 @@ export function toFields(content: Content): DraftFields {
 
 /** A field that keeps a draft from being signed, with the code of its words. */
 export interface ContentProblem {
-  readonly field: keyof DraftFields | 'attachments';
+  /** A field of the draft; of an officer 'block:' and the step. */
+  readonly field: keyof DraftFields | 'attachments' | `block:${StepId}`;
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
@@ -140,6 +146,18 @@ export function fileNotes(content: Content, policy: FilePolicy): readonly FileNo
   return content.attachments.flatMap((file) =>
     fileConcerns(policy, page, file).map((concern) => ({ file: file.name, ...concern })),
   );
+}
+
+/**
+ * Officers who may not stand where they were chosen: nobody but the webmaster publishes a page that the matrix
+ * gives to him alone. That nobody fits otherwise keeps no request back.
+ */
+export function officerProblems(content: Content, routes: readonly StepRoute[]): ContentProblem[] {
+  return routes.flatMap(({ step, only, fits }): ContentProblem[] => {
+    const person = content.officers[step]?.person ?? null;
+    const wrong = only && person !== null && !fits.some((fit) => fit.person === person);
+    return wrong ? [{ field: `block:${step}`, code: 'only-webmaster-publishes' }] : [];
+  });
 }
 
 /** 'section › page', as lists and the paper show it. */

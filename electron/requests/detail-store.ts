@@ -8,6 +8,7 @@ import type { RawSigned } from '../history/read-canonical.ts';
 import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
 import type { KeyRing } from '../history/verify-keys.ts';
 import { findPageEver } from '../matrix/matrix-store.ts';
+import { routeRequest } from '../matrix/route-store.ts';
 import { replay, type SignoffState } from '../signoff/signoff.ts';
 import type { RequestFacts } from './detail.ts';
 import { readDraft, readState } from './projection-store.ts';
@@ -106,6 +107,10 @@ export function readRequestFacts(
     draft,
     content,
     page: page === null ? null : findPageEver(handle, page, today),
+    routes:
+      draft || state.waitingFor !== null
+        ? routeRequest(handle, profile, (draft?.content ?? content)!, today)
+        : [],
     before: before ? contentOf(before.contentDigest) : null,
     recorder,
     begun: begun(handle, request),

@@ -9,17 +9,25 @@ import type {
   TrailEntry,
 } from '../contract/domain.ts';
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
-import type { MatrixPage } from '../contract/matrix.ts';
+import type { MatrixPage, StepRoute } from '../contract/matrix.ts';
 import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { capacitiesFor } from '../contract/rules/capacities.ts';
 import { type DueOffice, ratificationDue, waitingOf } from '../days/due.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
+import { type Acts, isBarred } from '../matrix/routing.ts';
 import { mayReopen, offeredDecisions, otherOffers, prepares } from '../signoff/offers.ts';
 import { waitingVerbal } from '../signoff/ratification.ts';
 import { type SignoffState, stepMarks, stepOf } from '../signoff/signoff.ts';
-import { contentChanges, contentProblems, type DraftRecord, fileNotes, toFields } from './content.ts';
+import {
+  contentChanges,
+  contentProblems,
+  type DraftRecord,
+  fileNotes,
+  officerProblems,
+  toFields,
+} from './content.ts';
 
 /** Everything known of a request, gathered from the register. */
 export interface RequestFacts {
@@ -31,6 +39,8 @@ export interface RequestFacts {
   readonly content: Content | null;
   /** The page of the matrix as it holds today, or held last; null while none is chosen. */
   readonly page: MatrixPage | null;
+  /** Whom the matrix proposes for each step today; empty where nothing is to be done any more. */
+  readonly routes: readonly StepRoute[];
   /** The content of the revision before the newest one. */
   readonly before: Content | null;
   readonly recorder: string;
@@ -243,12 +253,32 @@ function ratifyCapacities(profile: AgencyProfile, verbal: SignoffEvent, person: 
   return { ...capacities, preset: same?.delegation ?? capacities.preset };
 }
 
+/** What may be decided, without publishing for whoever may not publish this page. */
+function withoutPublishing(
+  { profile, state, draft, routes }: RequestFacts,
+  person: Person,
+  offered: ReturnType<typeof offeredDecisions>,
+): ReturnType<typeof offeredDecisions> {
+  if (draft !== null || state.waitingFor === null || !stepOf(profile, state.waitingFor).publishes)
+    return offered;
+  const route = routes.find(({ step }) => step === state.waitingFor);
+  const names: Acts[] = [
+    { person: person.id },
+    ...person.actingFor.map(({ holder }) => ({ person: person.id, holder })),
+  ];
+  if (!offered.decisions.includes('approve') || names.some((acts) => !isBarred(route, acts))) return offered;
+  return {
+    decisions: offered.decisions.filter((decision) => decision !== 'approve'),
+    blocked: 'only-webmaster-publishes',
+  };
+}
+
 /** What the screens show of a request to this person. */
 export function requestDetail(facts: RequestFacts, person: Person): Omit<RequestDetail, 'unconfirmedKeys'> {
   const { profile, state, draft, content } = facts;
   const editing = draft !== null;
   const page = content?.page?.id ?? null;
-  const offered = offeredDecisions(profile, state, editing, person, page);
+  const offered = withoutPublishing(facts, person, offeredDecisions(profile, state, editing, person, page));
   const waitingFor = editing ? null : state.waitingFor;
   const turn = editing ? profile.steps[0]!.id : state.waitingFor;
   const assigned = turn === null ? null : ((draft?.content ?? content)?.officers[turn] ?? null);
@@ -279,7 +309,7 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
       version: draft.version,
       savedAt: draft.savedAt,
       savedBy: facts.nameOf(draft.savedBy),
-      problems: contentProblems(draft.content, profile),
+      problems: [...contentProblems(draft.content, profile), ...officerProblems(draft.content, facts.routes)],
     },
     fileNotes: latest === null ? [] : fileNotes(latest, profile.files),
     recorder: facts.nameOf(facts.recorder),

@@ -8,13 +8,15 @@ import {
 } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { proposeOfficers } from '../contract/rules/propose-officers.ts';
 import type { DueOffice } from '../days/due.ts';
 import { readDueOffice } from '../days/holidays-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { findPage } from '../matrix/matrix-store.ts';
+import { routeRequest } from '../matrix/route-store.ts';
 import { unconfirmedKeys } from '../people/confirmations-store.ts';
 import { registerKeys } from '../people/key-ring-store.ts';
-import { findPerson } from '../people/people-store.ts';
+import { findPerson, listPeople } from '../people/people-store.ts';
 import { standsFor } from '../people/staff-change.ts';
 import { readSuccessions } from '../people/successions-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
@@ -22,6 +24,7 @@ import {
   applyFields,
   emptyContent,
   type ProfileRef,
+  pageRef,
   sameAsLastTime,
   toFields,
   wordOfficer,
@@ -108,7 +111,20 @@ function firstContent(
     content = { ...content, replaces: { request: input.replaces, number } };
   }
   const row = input.page === null ? null : findPage(register.handle, input.page, register.today());
-  return ok(row ? { ...content, page: { id: row.id, section: row.section, title: row.page } } : content);
+  if (!row) return ok(content);
+  return ok(withProposed(register, { ...content, page: pageRef(row) }, person, today));
+}
+
+/** The content with whom the matrix proposes at the steps that have nobody yet. */
+function withProposed(register: OpenRegister, content: Content, person: Person, today: string): Content {
+  const { handle, profile } = register;
+  const routes = routeRequest(handle, profile, content, today);
+  const chosen = Object.fromEntries(
+    profile.steps.map(({ id }) => [id, content.officers[id]?.person ?? null]),
+  );
+  const proposed = proposeOfficers(profile.steps, routes, chosen, listPeople(handle), person.id);
+  const officers = [...proposed].map(([step, officer]) => [step, wordOfficer(officer)] as const);
+  return { ...content, officers: { ...content.officers, ...Object.fromEntries(officers) } };
 }
 
 /** Drafts and lists of requests. */

@@ -9,10 +9,12 @@ import { once } from '../database/operations.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import { checkClock } from '../history/clock-store.ts';
 import { appendEvent, keepContent, readContent } from '../history/history-store.ts';
+import { routeRequest } from '../matrix/route-store.ts';
+import { isBarred } from '../matrix/routing.ts';
 import { actingOf } from '../people/delegations.ts';
 import type { Signer } from '../people/keys.ts';
 import { findPerson } from '../people/people-store.ts';
-import { contentProblems } from '../requests/content.ts';
+import { contentProblems, officerProblems } from '../requests/content.ts';
 import { closeDraft, newestHead, openNextRevision, requestExists } from '../requests/drafts-store.ts';
 import { formatNumber, numberYear } from '../requests/numbering.ts';
 import { readDraft, readState, refreshProjection } from '../requests/projection-store.ts';
@@ -123,7 +125,8 @@ function seal(
   const draft = readDraft(handle, request);
   if (!draft) return fail('request-changed');
   if (draft.version !== draftVersion) return fail('draft-changed-before-signing');
-  const [problem] = contentProblems(draft.content, profile);
+  const routes = routeRequest(handle, profile, draft.content, bangkokDate(now));
+  const [problem] = [...contentProblems(draft.content, profile), ...officerProblems(draft.content, routes)];
   if (problem) return fail(problem.code, problem.params, problem.field);
   const state = readState(handle, profile, request);
   if (!mayRevise(state)) return fail('request-closed', { status: state.status });
@@ -165,6 +168,21 @@ function publicationProblem(
   if ([...signed.values()].some(({ signedOn }) => publishedOn < signedOn))
     return fail('published-before-approval', undefined, 'publishedAt').error;
   return null;
+}
+
+/** Why the person may not publish this page, or null: only the webmaster publishes what the matrix gives to him. */
+function publisherBarred(
+  { handle, profile }: SignoffPlace,
+  contentDigest: string,
+  person: Person,
+  delegation: string | null,
+  now: string,
+): Failure | null {
+  const routes = routeRequest(handle, profile, readContent(handle, contentDigest), bangkokDate(now));
+  const route = routes.find(({ only }) => only);
+  const acts = person.actingFor.find((capacity) => capacity.delegation === delegation);
+  const barred = isBarred(route, { person: person.id, ...(acts && { holder: acts.holder }) });
+  return barred ? fail('only-webmaster-publishes').error : null;
 }
 
 /**
@@ -219,6 +237,8 @@ export function decide(
     const revision = { revision: state.revision, contentDigest };
     const where = { register: place.register, request, now };
     if (step.publishes && command.decision === 'approve') {
+      const barred = publisherBarred(place, contentDigest, person, command.delegation ?? null, now);
+      if (barred) return { ok: false, error: barred };
       const problem = publicationProblem(command.publication, state.signed, now);
       if (problem) return { ok: false, error: problem };
       const { url, publishedAt } = command.publication!;

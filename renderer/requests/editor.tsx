@@ -108,6 +108,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
             matrix={matrix.data ?? []}
             choices={choices.data}
             self={person.id}
+            unit={held.fields.unit}
             detailLines={paper?.detailLines}
             attaching={attaching}
             errorOf={problems.errorOf}

@@ -1,11 +1,14 @@
-import { ListTree, UserRoundX } from 'lucide-react';
+import { ListTree, TriangleAlert, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftFields, Officer } from '../../electron/contract/content.ts';
-import type { MatrixView, Person, StepView } from '../../electron/contract/domain.ts';
+import type { Person, StepView } from '../../electron/contract/domain.ts';
+import type { StepRoute } from '../../electron/contract/matrix.ts';
+import { candidatesFor, proposeOfficers } from '../../electron/contract/rules/propose-officers.ts';
 import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { OfficerGap } from './officer-gap.tsx';
 
 type Officers = DraftFields['officers'];
 
@@ -13,44 +16,51 @@ interface OfficersBoxProps {
   readonly steps: readonly StepView[];
   readonly officers: Officers;
   readonly people: readonly Person[];
-  /** The chosen page's row, whose cells word the officers. */
-  readonly row: MatrixView | undefined;
+  /** Whom the matrix proposes for each step of the chosen page. */
+  readonly routes: readonly StepRoute[];
+  /** The chosen page; null while none is chosen. */
+  readonly page: string | null;
   /** The signed-in person. */
   readonly self: string | undefined;
+  readonly errorOf: (field: string) => string | null;
   readonly onChange: (officers: Officers) => void;
 }
 
 /** The paper's signature blocks: who stands in them, and choosing others. */
-export function OfficersBox({ steps, officers, people, row, self, onChange }: OfficersBoxProps) {
+export function OfficersBox(props: OfficersBoxProps) {
+  const { steps, officers, people, routes, page, self, errorOf, onChange } = props;
   const { t } = useTranslation();
   const [choosing, setChoosing] = useState(false);
   return (
     <section aria-label={t('requests:officers')}>
       <div className={`officers ${choosing ? 'officers--choosing' : ''}`}>
-        {steps.map((step, index) => (
-          <div className="officers__cell" key={step.step} data-field={`block:${step.step}`}>
-            {choosing ? (
-              <OfficerChoice
-                label={t('requests:officerAt', { place: index + 1, label: step.label })}
-                officer={officers[step.step] ?? null}
-                people={holdersOf(people, step)}
-                wording={wordingOf(row, step)}
-                onChange={(officer) => onChange({ ...officers, [step.step]: officer })}
-              />
-            ) : (
-              <OfficerWords
-                label={t('requests:officerAt', { place: index + 1, label: step.label })}
-                officer={officers[step.step] ?? null}
-                wording={wordingOf(row, step)}
-                self={self}
-              />
-            )}
-          </div>
-        ))}
+        {steps.map((step, index) => {
+          const cell: OfficerCellProps = {
+            step,
+            label: t('requests:officerAt', { place: index + 1, label: step.label }),
+            officer: officers[step.step] ?? null,
+            people,
+            route: routes.find((route) => route.step === step.step),
+            error: errorOf(`block:${step.step}`),
+          };
+          return (
+            <div className="officers__cell" key={step.step} data-field={`block:${step.step}`}>
+              {choosing ? (
+                <OfficerChoice
+                  {...cell}
+                  onChange={(officer) => onChange({ ...officers, [step.step]: officer })}
+                />
+              ) : (
+                <OfficerWords {...cell} self={self} />
+              )}
+              <OfficerGap {...cell} page={page} />
+            </div>
+          );
+        })}
       </div>
       <p className="officers__foot">
         <Icon of={ListTree} size={17} />
-        {row === undefined ? t('requests:officersFree') : t('requests:officersFromMatrix')}
+        {page === null ? t('requests:officersFree') : t('requests:officersFromMatrix')}
         <Button variant="link" onClick={() => setChoosing(!choosing)}>
           {choosing ? t('requests:officersDone') : t('requests:changeOfficers')}
         </Button>
@@ -59,15 +69,25 @@ export function OfficersBox({ steps, officers, people, row, self, onChange }: Of
   );
 }
 
-interface OfficerWordsProps {
+export interface OfficerCellProps {
+  readonly step: StepView;
   readonly label: string;
   readonly officer: Officer | null;
-  readonly wording: string | null;
-  readonly self: string | undefined;
+  readonly people: readonly Person[];
+  readonly route: StepRoute | undefined;
+  /** What is wrong with who was chosen, in words. */
+  readonly error: string | null;
 }
 
-function OfficerWords({ label, officer, wording, self }: OfficerWordsProps) {
+function OfficerWords({
+  label,
+  officer,
+  route,
+  error,
+  self,
+}: OfficerCellProps & { readonly self: string | undefined }) {
   const { t } = useTranslation();
+  const words = route?.words ?? null;
   return (
     <>
       <p className="officers__label">{label}</p>
@@ -82,26 +102,36 @@ function OfficerWords({ label, officer, wording, self }: OfficerWordsProps) {
           {officer.person === self && ` ${t('requests:you')}`}
         </p>
       )}
-      {wording !== null && <p className="officers__wording">{wording}</p>}
+      {words !== null && words !== '' && <p className="officers__wording">{words}</p>}
+      {error !== null && (
+        <p className="officers__error">
+          <Icon of={TriangleAlert} size={17} />
+          {error}
+        </p>
+      )}
     </>
   );
 }
 
-interface OfficerChoiceProps {
-  readonly label: string;
-  readonly officer: Officer | null;
-  readonly people: readonly Person[];
-  readonly wording: string | null;
+const NOBODY = 'nobody';
+
+interface OfficerChoiceProps extends OfficerCellProps {
   readonly onChange: (officer: Officer | null) => void;
 }
 
-const NOBODY = 'nobody';
-
-function OfficerChoice({ label, officer, people, wording, onChange }: OfficerChoiceProps) {
+function OfficerChoice({ step, label, officer, people, route, error, onChange }: OfficerChoiceProps) {
   const { t } = useTranslation();
+  const { fitting, others } = candidatesFor({ id: step.step, role: step.role }, route, people);
+  const hasFit = fitting.length > 0;
+  const note = (person: Person, fits: boolean): string => {
+    const position = positionOf(person);
+    if (!hasFit) return position;
+    return t(fits ? 'requests:officerOfPage' : 'requests:officerNotOfPage', { position });
+  };
   const options = [
     { id: NOBODY, text: t('requests:notAssigned'), note: t('requests:notAssignedNote') },
-    ...people.map((person) => ({ id: person.id, text: person.name, note: positionOf(person) })),
+    ...fitting.map((person) => ({ id: person.id, text: person.name, note: note(person, true) })),
+    ...others.map((person) => ({ id: person.id, text: person.name, note: note(person, false) })),
   ];
   const choose = (id: string | null) => {
     const person = people.find((one) => one.id === id);
@@ -113,7 +143,8 @@ function OfficerChoice({ label, officer, people, wording, onChange }: OfficerCho
       options={options}
       value={officer?.person ?? NOBODY}
       onChange={choose}
-      hint={wording ?? undefined}
+      hint={route?.words || undefined}
+      error={error}
     />
   );
 }
@@ -136,37 +167,23 @@ export function positionOf(person: Pick<Person, 'position' | 'acting'>): string 
     : `${person.position} ${person.acting.ground} ${person.acting.office}`;
 }
 
-/** Active people who hold the role of a step. */
-function holdersOf(people: readonly Person[], { role }: StepView): readonly Person[] {
-  return people.filter((person) => person.active && person.roles.includes(role));
-}
-
-/** Whom the guideline names for a step: of every page, or in the chosen page's row. */
-function wordingOf(row: MatrixView | undefined, { role, officerOfAll }: StepView): string | null {
-  const named = role === 'provider' || role === 'checker' || role === 'publisher';
-  return officerOfAll ?? (named ? row?.[role] : undefined) ?? null;
-}
-
-/**
- * Officers after a page was chosen: steps without one get the only person who can sign there, and the first
- * step whoever is filling in the form, if he can.
- */
+/** Officers after a page was chosen: steps without one get whom the matrix proposes. */
 export function fillOfficers(
   officers: Officers,
   steps: readonly StepView[],
+  routes: readonly StepRoute[],
   people: readonly Person[],
   self: string | undefined,
 ): Officers {
+  const chosen = Object.fromEntries(steps.map(({ step }) => [step, officers[step]?.person ?? null]));
+  const proposed = proposeOfficers(
+    steps.map(({ step, role }) => ({ id: step, role })),
+    routes,
+    chosen,
+    people,
+    self,
+  );
   const filled = { ...officers };
-  for (const [index, step] of steps.entries()) {
-    if (filled[step.step]) continue;
-    // Nobody signs two steps: who stands at another step of the same role is left out.
-    const taken = steps.filter(({ role }) => role === step.role).map((other) => filled[other.step]?.person);
-    const holders = holdersOf(people, step).filter(({ id }) => !taken.includes(id));
-    const own = index === 0 ? holders.find((person) => person.id === self) : undefined;
-    const only = holders.length === 1 ? holders[0] : undefined;
-    const chosen = own ?? only;
-    if (chosen !== undefined) filled[step.step] = officerOf(chosen);
-  }
+  for (const [step, person] of proposed) filled[step] = officerOf(person);
   return filled;
 }

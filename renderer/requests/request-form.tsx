@@ -1,4 +1,5 @@
 import { Globe } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../electron/contract/api.ts';
 import { type DraftFields, TEXT_LIMITS } from '../../electron/contract/content.ts';
@@ -11,6 +12,7 @@ import type {
 } from '../../electron/contract/domain.ts';
 import type { Failure } from '../../electron/contract/errors.ts';
 import type { RenderedPaper } from '../../electron/contract/paper.ts';
+import { call, useApi } from '../api.ts';
 import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
@@ -28,6 +30,8 @@ interface RequestFormProps {
   readonly matrix: readonly MatrixView[];
   readonly choices: Output<'requests.choices'> | undefined;
   readonly self: string | undefined;
+  /** The unit as saved: whom the matrix proposes depends on it. */
+  readonly unit: string;
   readonly detailLines: RenderedPaper['detailLines'] | undefined;
   readonly attaching: Attaching;
   /** Words of what is wrong with a field, where it is to be shown already. */
@@ -41,7 +45,9 @@ interface RequestFormProps {
 export function RequestForm(props: RequestFormProps) {
   const { fields, onChange, errorOf, matrix } = props;
   const { t } = useTranslation();
-  const row = matrix.find(({ id }) => id === fields.page);
+  const routes = useApi('matrix.route', { page: fields.page, unit: props.unit });
+  const latest = useRef(fields);
+  latest.current = fields;
   const pages = matrix.map((page) => ({
     id: page.id,
     text: pageWords(page),
@@ -52,10 +58,14 @@ export function RequestForm(props: RequestFormProps) {
     }),
   }));
   const units = (props.choices?.units ?? []).map((unit) => ({ id: unit, text: unit }));
-  const choosePage = (page: string | null) => {
-    const officers =
-      page === null ? fields.officers : fillOfficers(fields.officers, props.steps, props.people, props.self);
-    onChange({ page, officers });
+  const choosePage = async (page: string | null) => {
+    onChange({ page });
+    if (page === null) return;
+    const proposed = await call('matrix.route', { page, unit: fields.unit }).catch(() => null);
+    // Another page may have been chosen meanwhile.
+    if (proposed === null || latest.current.page !== page) return;
+    const { officers } = latest.current;
+    onChange({ officers: fillOfficers(officers, props.steps, proposed, props.people, props.self) });
   };
   return (
     <>
@@ -88,15 +98,17 @@ export function RequestForm(props: RequestFormProps) {
           options={pages}
           value={fields.page}
           error={errorOf('page')}
-          onChange={choosePage}
+          onChange={(page) => void choosePage(page)}
         />
       </div>
       <OfficersBox
         steps={props.steps}
         officers={fields.officers}
         people={props.people}
-        row={row}
+        routes={routes.data ?? []}
+        page={fields.page}
         self={props.self}
+        errorOf={errorOf}
         onChange={(officers) => onChange({ officers })}
       />
       <div data-field="title">

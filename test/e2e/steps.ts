@@ -47,7 +47,7 @@ export const FOUR = {
     name: 'นายณัฐพงศ์ นามสมมุติ',
     position: 'นักวิชาการคอมพิวเตอร์ปฏิบัติการ',
     password: 'เผยแพร่-1234',
-    roles: ['ผู้เผยแพร่'],
+    roles: ['ผู้เผยแพร่', 'ผู้ดูแลเว็บไซต์'],
   },
 } as const satisfies Record<string, TestPerson>;
 

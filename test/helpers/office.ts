@@ -191,7 +191,10 @@ export async function officeWithFour(
     ]),
     checker: await office.add(administrator, 'นายวีระพล แบบอย่างดี', 'ผู้อำนวยการกลุ่มงานยุทธศาสตร์', ['checker']),
     approver: await office.add(administrator, 'นางอรพิน ตัวอย่างกุล', 'ผู้ว่าราชการจังหวัดนครพนม', ['approver']),
-    publisher: await office.add(administrator, 'นายณัฐพงศ์ นามสมมุติ', 'นักวิชาการคอมพิวเตอร์ปฏิบัติการ', ['publisher']),
+    publisher: await office.add(administrator, 'นายณัฐพงศ์ นามสมมุติ', 'นักวิชาการคอมพิวเตอร์ปฏิบัติการ', [
+      'publisher',
+      'webmaster',
+    ]),
   };
   await office.signIn(four.provider);
   return { office, four };

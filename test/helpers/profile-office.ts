@@ -36,8 +36,11 @@ export class ProfileOffice {
     const office = new TestOffice();
     const administrator = await office.setUp([], profile);
     const officers = new Map<string, Officer>();
-    for (const { id, role, label } of office.program.openRegister.profile.steps)
-      officers.set(id, await office.add(administrator, `นายผู้ลงนาม ${id}`, label, [role]));
+    for (const { id, role, label, publishes } of office.program.openRegister.profile.steps)
+      officers.set(
+        id,
+        await office.add(administrator, `นายผู้ลงนาม ${id}`, label, publishes ? [role, 'webmaster'] : [role]),
+      );
     return new ProfileOffice(office, administrator, officers);
   }
 
@@ -51,9 +54,16 @@ export class ProfileOffice {
 
   /** A second officer with the role of a step. */
   async other(step: string): Promise<Officer> {
-    const { role, label } = this.office.program.openRegister.profile.steps.find(({ id }) => id === step)!;
+    const { role, label, publishes } = this.office.program.openRegister.profile.steps.find(
+      ({ id }) => id === step,
+    )!;
     await this.signIn(this.administrator);
-    return this.office.add(this.administrator, `นางสำรอง ${step}`, label, [role]);
+    return this.office.add(
+      this.administrator,
+      `นางสำรอง ${step}`,
+      label,
+      publishes ? [role, 'webmaster'] : [role],
+    );
   }
 
   /** Signs somebody in who is not. */

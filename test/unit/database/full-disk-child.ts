@@ -56,7 +56,7 @@ const four = await (async (): Promise<FourOfficers> => {
     provider: await office.add(administrator, 'ผู้ให้ข้อมูล', 'นักวิเคราะห์', ['recorder', 'provider']),
     checker: await office.add(administrator, 'ผู้ตรวจสอบ', 'หัวหน้า', ['checker']),
     approver: await office.add(administrator, 'ผู้อนุมัติ', 'ผู้ว่าราชการ', ['approver']),
-    publisher: await office.add(administrator, 'ผู้เผยแพร่', 'นักวิชาการ', ['publisher']),
+    publisher: await office.add(administrator, 'ผู้เผยแพร่', 'นักวิชาการ', ['publisher', 'webmaster']),
   };
 })();
 await office.signIn(four.provider);
