@@ -85,7 +85,9 @@ function Screen({ state }: { readonly state: AppState }) {
           <Route path={paths.batch} component={BatchPage} />
           <Route path="/register/:search?">{({ search }) => <RegisterPage search={search ?? ''} />}</Route>
           <Route path="/requests/:id">{({ id }) => <RequestPage key={id} request={id} />}</Route>
-          <Route path={paths.matrix} component={MatrixPage} />
+          <Route path="/matrix/:page?/:column?">
+            {({ page, column }) => <MatrixPage page={page ?? null} column={column ?? null} />}
+          </Route>
           <Route path="/people/:tab?">{({ tab }) => <StaffPage tab={tab ?? ''} />}</Route>
           <Route path="/verify/:tab?">{({ tab }) => <VerifyPage tab={tab ?? ''} />}</Route>
           <Route path={paths.audit} component={AuditPage} />

@@ -1,0 +1,176 @@
+import { UserRoundCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../electron/contract/domain.ts';
+import type { MatrixTable, Membership } from '../../electron/contract/matrix.ts';
+import { OrderFileField } from '../people/order-file-field.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { KEYS } from '../ui/shortcuts.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import {
+  type AssignedCell,
+  type AssignTarget,
+  assignEdits,
+  detailsOf,
+  membersNow,
+  type PartyDetails,
+  partyOf,
+  targetsOf,
+} from './assign-values.ts';
+import { useGapWords } from './gap-words.ts';
+import { MembersField } from './members-field.tsx';
+import { useChangeMatrix } from './use-matrix-commands.ts';
+
+interface AssignDialogProps {
+  readonly table: MatrixTable;
+  readonly cells: readonly AssignedCell[];
+  readonly people: readonly Person[];
+  readonly onClose: () => void;
+}
+
+/** Assigns persons: to everything that names a party, or to the chosen cells alone. */
+export function AssignDialog({ table, cells, people, onClose }: AssignDialogProps) {
+  const { t } = useTranslation();
+  const change = useChangeMatrix();
+  const gapWords = useGapWords(people);
+  const targets = targetsOf(table, cells);
+  const [target, setTarget] = useState<AssignTarget>(targets[0] ?? 'cells');
+  const [members, setMembers] = useState(() => membersNow(table, targets[0] ?? 'cells', cells));
+  const [details, setDetails] = useState(() => detailsOf(table, targets[0] ?? 'cells'));
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [cell] = cells;
+  const row = table.rows.find(({ id }) => id === cell?.page);
+  const view = cell && row?.cells[cell.column];
+  const party = partyOf(table, target);
+  const active = people.filter((person) => person.active);
+  const choose = (chosen: AssignTarget) => {
+    setTarget(chosen);
+    setMembers(membersNow(table, chosen, cells));
+    setDetails(detailsOf(table, chosen));
+  };
+  const send = async () => {
+    if (busy) return;
+    const complete = members.flatMap(({ person, from, until }): Membership[] =>
+      person !== null && from !== null ? [{ person, from, until }] : [],
+    );
+    if (members.some(({ person, from }) => (person === null) !== (from === null) && person !== null)) {
+      setError(t('matrix:memberDayMissing'));
+      return;
+    }
+    setBusy(true);
+    const edits = assignEdits(table, cells, target, complete, details);
+    const failure = await change(edits, t('matrix:assigned'));
+    setBusy(false);
+    setError(failure);
+    if (failure === null) onClose();
+  };
+  const set = (part: Partial<PartyDetails>) => setDetails({ ...details, ...part });
+  return (
+    <Dialog
+      title={
+        cells.length === 1 && row
+          ? t('matrix:assignTitle', { page: row.page })
+          : t('matrix:assignMany', { count: cells.length })
+      }
+      size="wide"
+      onClose={onClose}
+      onSubmit={() => void send()}
+      footer={
+        <>
+          <Button keys={KEYS.cancel} onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" variant="primary" icon={UserRoundCheck} busy={busy}>
+            {t('matrix:assign')}
+          </Button>
+        </>
+      }
+    >
+      <section className="stack stack--wide">
+        {error !== null && <Banner tone="error" title={error} />}
+        {cells.length === 1 && view && (
+          <p className="assign__words">
+            <span className="secondary">{t(`matrix:column.${cell.column}`)}</span>{' '}
+            {view.words === '' ? t('matrix:noWords') : view.words}
+            {view.gap !== null && <span className="assign__gap">{gapWords(view.gap)}</span>}
+          </p>
+        )}
+        {targets.length > 1 && (
+          <fieldset className="assign__targets">
+            <legend>{t('matrix:assignTo')}</legend>
+            {targets.map((one) => (
+              <label key={typeof one === 'string' ? one : JSON.stringify(one)} className="check">
+                <input
+                  type="radio"
+                  className="check__box check__box--radio"
+                  name="target"
+                  checked={JSON.stringify(one) === JSON.stringify(target)}
+                  onChange={() => choose(one)}
+                />
+                <span>
+                  {one === 'cells'
+                    ? t('matrix:assignCellOnly')
+                    : t('matrix:assignParty', {
+                        words: 'words' in one ? one.words : (partyOf(table, one)?.words[0] ?? ''),
+                      })}
+                </span>
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {party && (party.kind === 'head' || party.kind === 'staff') && (
+          <SuggestField
+            label={t('matrix:partyUnit')}
+            hint={t('matrix:partyUnitHint')}
+            options={[...new Set(active.map(({ unit }) => unit))]
+              .filter((unit) => unit !== '')
+              .map((unit) => ({ id: unit, text: unit }))}
+            value={details.unit}
+            maxLength={300}
+            onChange={(unit) => set({ unit })}
+          />
+        )}
+        <MembersField members={members} people={active} onChange={setMembers} />
+        <p className="secondary">{t(target === 'cells' ? 'matrix:cellNote' : 'matrix:partyNote')}</p>
+        {party?.kind === 'committee' && (
+          <div className="pair pair--wide">
+            <div className="stack">
+              <TextField
+                label={t('matrix:committeeOrder')}
+                optional
+                value={details.order}
+                maxLength={200}
+                onChange={(order) => set({ order })}
+              />
+              <OrderFileField file={details.orderFile} onChange={(orderFile) => set({ orderFile })} />
+            </div>
+            <div className="stack">
+              <DateField
+                label={t('matrix:committeeDate')}
+                optional
+                value={details.orderDate}
+                onChange={(orderDate) => set({ orderDate })}
+              />
+              <ComboBox
+                label={t('matrix:committeeSigner')}
+                optional
+                hint={t('matrix:committeeSignerHint')}
+                options={members.flatMap(({ person }) => {
+                  const found = people.find(({ id }) => id === person);
+                  return found ? [{ id: found.id, text: found.name, note: found.position }] : [];
+                })}
+                value={details.signer}
+                onChange={(signer) => set({ signer })}
+              />
+            </div>
+          </div>
+        )}
+      </section>
+    </Dialog>
+  );
+}
