@@ -9,6 +9,7 @@ import {
   ListBoxItem,
   Popover,
   ComboBox as RacComboBox,
+  type ComboBoxProps as RacComboBoxProps,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { fold } from '../../electron/contract/rules/folding.ts';
@@ -22,94 +23,95 @@ export interface Option {
   readonly note?: string | undefined;
 }
 
-interface ComboBoxProps extends FieldFrame {
+interface OptionFieldProps extends FieldFrame {
   readonly options: readonly Option[];
+  readonly onBlur?: () => void;
+  readonly onFocus?: () => void;
+  readonly placeholder?: string;
+  readonly readOnly?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+interface ComboBoxProps extends OptionFieldProps {
   /** Id of the chosen option. */
   readonly value: string | null;
   readonly onChange: (id: string | null) => void;
-  readonly onBlur?: () => void;
-  readonly onFocus?: () => void;
   readonly icon?: LucideIcon;
-  readonly placeholder?: string;
-  readonly readOnly?: boolean;
-  readonly autoFocus?: boolean;
 }
 
 /** A choice out of many, found by typing: Thai folding, any part of the words, several words in any order. */
-export function ComboBox(props: ComboBoxProps) {
-  const matches = useOptionFilter(props.options);
+export function ComboBox({ value, onChange, icon, ...field }: ComboBoxProps) {
   return (
-    <Field {...props}>
-      {({ id, labelId, describedBy, invalid }) => (
-        <RacComboBox
-          id={id}
-          aria-labelledby={labelId}
-          aria-describedby={describedBy ?? ''}
-          defaultItems={props.options}
-          defaultFilter={matches}
-          value={props.value}
-          onChange={(key) => props.onChange(key === null ? null : String(key))}
-          isInvalid={invalid}
-          isReadOnly={props.readOnly ?? false}
-          autoFocus={props.autoFocus ?? false}
-          allowsEmptyCollection
-          onBlur={() => props.onBlur?.()}
-          onFocus={() => props.onFocus?.()}
-        >
-          <ComboBoxBox
-            invalid={invalid}
-            readOnly={props.readOnly ?? false}
-            placeholder={props.placeholder}
-            icon={props.icon}
-          />
-          <OptionList label={props.label} />
-        </RacComboBox>
-      )}
-    </Field>
+    <OptionField
+      {...field}
+      icon={icon}
+      choice={{
+        value,
+        onChange: (key) => onChange(key === null ? null : String(key)),
+        allowsEmptyCollection: true,
+      }}
+    />
   );
 }
 
-interface SuggestFieldProps extends FieldFrame {
-  readonly options: readonly Option[];
+interface SuggestFieldProps extends OptionFieldProps {
   /** The text as typed; it need not be one of the options. */
   readonly value: string;
   readonly onChange: (text: string) => void;
-  readonly onBlur?: () => void;
-  readonly onFocus?: () => void;
-  readonly placeholder?: string;
-  readonly readOnly?: boolean;
-  readonly autoFocus?: boolean;
   readonly maxLength?: number;
 }
 
 /** One line of text with suggestions, such as units typed before. */
-export function SuggestField(props: SuggestFieldProps) {
-  const matches = useOptionFilter(props.options);
+export function SuggestField({ value, onChange, maxLength, ...field }: SuggestFieldProps) {
   return (
-    <Field {...props}>
+    <OptionField
+      {...field}
+      maxLength={maxLength}
+      choice={{ allowsCustomValue: true, inputValue: value, onInputChange: onChange }}
+    />
+  );
+}
+
+type Choice = Pick<
+  RacComboBoxProps<Option>,
+  'value' | 'onChange' | 'allowsEmptyCollection' | 'allowsCustomValue' | 'inputValue' | 'onInputChange'
+>;
+
+interface AnyOptionFieldProps extends OptionFieldProps {
+  readonly icon?: LucideIcon | undefined;
+  readonly maxLength?: number | undefined;
+  /** What is chosen or typed, and what becomes of it. */
+  readonly choice: Choice;
+}
+
+/** The field, its box and its list; what is chosen in it is told by `choice`. */
+function OptionField({ choice, icon, maxLength, ...field }: AnyOptionFieldProps) {
+  const matches = useOptionFilter(field.options);
+  const readOnly = field.readOnly ?? false;
+  return (
+    <Field {...field}>
       {({ id, labelId, describedBy, invalid }) => (
         <RacComboBox
+          {...choice}
           id={id}
           aria-labelledby={labelId}
           aria-describedby={describedBy ?? ''}
-          defaultItems={props.options}
+          defaultItems={field.options}
           defaultFilter={matches}
-          allowsCustomValue
-          inputValue={props.value}
-          onInputChange={props.onChange}
           isInvalid={invalid}
-          isReadOnly={props.readOnly ?? false}
-          autoFocus={props.autoFocus ?? false}
-          onBlur={() => props.onBlur?.()}
-          onFocus={() => props.onFocus?.()}
+          isReadOnly={readOnly}
+          autoFocus={field.autoFocus ?? false}
+          onBlur={() => field.onBlur?.()}
+          onFocus={() => field.onFocus?.()}
         >
           <ComboBoxBox
             invalid={invalid}
-            readOnly={props.readOnly ?? false}
-            placeholder={props.placeholder}
-            maxLength={props.maxLength}
+            readOnly={readOnly}
+            placeholder={field.placeholder}
+            maxLength={maxLength}
+            icon={icon}
           />
-          <OptionList label={props.label} />
+          <OptionList label={field.label} />
         </RacComboBox>
       )}
     </Field>
