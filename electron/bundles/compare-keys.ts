@@ -1,7 +1,8 @@
+import type { RequestEvent } from '../contract/events.ts';
 import type { KeyComparison } from '../contract/evidence.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { Problem } from '../history/read-canonical.ts';
-import type { VerifiedEvent } from '../history/verify-events.ts';
+import { isKeyYounger, type VerifiedEvent } from '../history/verify-events.ts';
 import type { KeyRing } from '../history/verify-keys.ts';
 
 export interface ComparedKeys {
@@ -28,19 +29,15 @@ export function compareKeys(
   for (const { event, key } of events) {
     if (!event || outcomes.get(event.author.key) === 'mismatch') continue;
     const name = key?.enrolment.name ?? '';
-    const problem = compareOne(event.author, event.time, name, given);
+    const problem = compareOne(event, name, given);
     if (problem) problems.push(problem);
     outcomes.set(event.author.key, problem ? 'mismatch' : 'compared');
   }
   return { outcomes, problems };
 }
 
-function compareOne(
-  author: { readonly person: string; readonly key: string },
-  time: string,
-  name: string,
-  given: KeyRing,
-): Problem | null {
+function compareOne(event: RequestEvent, name: string, given: KeyRing): Problem | null {
+  const { author } = event;
   const params = { name, fingerprint: shortFingerprint(author.key) };
   const known = given.byFingerprint.get(author.key);
   if (!known) {
@@ -50,6 +47,6 @@ function compareOne(
   if (known.problems.length > 0) return { code: 'key-given-unsound', params };
   if (known.enrolment.person !== author.person)
     return { code: 'key-given-person', params: { ...params, owner: known.enrolment.name } };
-  if (known.enrolment.from > time) return { code: 'key-given-younger', params };
+  if (isKeyYounger(known, event)) return { code: 'key-given-younger', params };
   return null;
 }

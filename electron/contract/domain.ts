@@ -250,6 +250,8 @@ export interface TrailEntry {
   readonly digest: string;
   /** On a revision that a later one voided. */
   readonly voided: boolean;
+  /** Its time lies before its author's key, and he says that the time is right. */
+  readonly clockConfirmed: boolean;
 }
 
 /** A return or refusal: who, when, why, in the words of its step. */

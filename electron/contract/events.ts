@@ -21,6 +21,11 @@ const envelope = {
   author: z.strictObject({ person: z.uuidv7(), key: sha256 }),
   /** Time of recording. */
   time: instant,
+  /**
+   * Present only where the author's key was given at a later instant, this one, because the computer's clock was
+   * ahead then: he was shown both times and says that `time` is right. Without it such an event does not verify.
+   */
+  clockBefore: instant.optional(),
 };
 
 const revisionRef = { revision: z.int().positive(), contentDigest: sha256 };

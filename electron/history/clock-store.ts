@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { ReadHandle, WriteHandle } from '../database/handle.ts';
 import { appendAudit } from './audit-store.ts';
+import { hasConfirmedClock } from './history-store.ts';
 
 /** Clocks of several computers differ by this much without harm. */
 const GRACE_MS = 5 * 60_000;
@@ -22,6 +23,13 @@ function newestInstant(handle: ReadHandle): string | null {
   return (event ?? setUp ?? null) as string | null;
 }
 
+/** Whoever acts, where he signs with his key, which may be younger than the clock says. */
+interface Signing {
+  readonly person: string;
+  readonly fingerprint?: string;
+  readonly clockBefore?: string;
+}
+
 /**
  * Is the computer's clock believable? One that went back, or leapt by more than a year, is shown to the user:
  * failures 'clock-behind' and 'clock-ahead' with both times. When he says that it is right, that is written
@@ -30,21 +38,22 @@ function newestInstant(handle: ReadHandle): string | null {
 export function checkClock(
   handle: WriteHandle,
   accepted: boolean,
-  person: string,
+  { person, fingerprint, clockBefore }: Signing,
   now: string,
 ): Result<null> {
+  const accept = (off: string, newest: string): Result<null> => {
+    const details = { now, newest, off };
+    appendAudit(handle, { at: now, person, action: 'clock-accepted', subject: null, details });
+    return ok(null);
+  };
+  // That the key is younger was shown before it was opened.
+  if (fingerprint !== undefined && clockBefore !== undefined && !hasConfirmedClock(handle, fingerprint))
+    return accept('clock-before-key', clockBefore);
   const newest = newestInstant(handle);
   if (newest === null) return ok(null);
   const difference = Date.parse(now) - Date.parse(newest);
   const off = difference < -GRACE_MS ? 'clock-behind' : difference > LEAP_MS ? 'clock-ahead' : null;
   if (off === null) return ok(null);
   if (!accepted) return fail(off, { now, newest }, 'clock');
-  appendAudit(handle, {
-    at: now,
-    person,
-    action: 'clock-accepted',
-    subject: null,
-    details: { now, newest, off },
-  });
-  return ok(null);
+  return accept(off, newest);
 }

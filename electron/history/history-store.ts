@@ -5,7 +5,10 @@ import { canonicalJson, eventDigest, sha256Hex } from './canonical.ts';
 
 /** The part of an event that its author decides; the envelope around it is made when it is appended. */
 type BodyOf<E> = E extends RequestEvent
-  ? Omit<E, 'format' | 'id' | 'register' | 'request' | 'sequence' | 'previous' | 'author' | 'time'>
+  ? Omit<
+      E,
+      'format' | 'id' | 'register' | 'request' | 'sequence' | 'previous' | 'author' | 'time' | 'clockBefore'
+    >
   : never;
 export type EventBody = BodyOf<RequestEvent>;
 
@@ -13,6 +16,8 @@ export type EventBody = BodyOf<RequestEvent>;
 interface Author {
   readonly person: string;
   readonly fingerprint: string;
+  /** Instant from which his key holds, where the clock stands before it and he says that the clock is right. */
+  readonly clockBefore?: string;
   sign(statement: string): string;
 }
 
@@ -68,6 +73,7 @@ export function appendEvent(
     previous: last?.digest ?? null,
     author: { person: author.person, key: author.fingerprint },
     time: place.now,
+    ...(author.clockBefore !== undefined && { clockBefore: author.clockBefore }),
   });
   const statement = canonicalJson(event);
   const digest = eventDigest(statement);
@@ -92,6 +98,17 @@ export function appendEvent(
     1,
   );
   return { event, statement, digest, signature };
+}
+
+/** Has the owner of a key said before that the clock is right, though it stands before the key? */
+export function hasConfirmedClock(handle: ReadHandle, fingerprint: string): boolean {
+  return (
+    handle.db
+      .prepare(
+        "SELECT 1 FROM event WHERE statement ->> '$.author.key' = ? AND statement ->> '$.clockBefore' IS NOT NULL LIMIT 1",
+      )
+      .get(fingerprint) !== undefined
+  );
 }
 
 /** Keeps a content under its digest, once; to be called inside a transaction. Returns the digest. */

@@ -164,10 +164,21 @@ function checkAuthor(walk: Walk, event: RequestEvent, raw: RawSigned, note: Note
   if (key.enrolment.person !== event.author.person) note('event-key-person', params);
   if (key.enrolment.register !== event.register) note('event-key-register', params);
   // instants of one format compare as text
-  if (key.enrolment.from > event.time) note('event-key-younger', params);
+  if (isKeyYounger(key, event)) note('event-key-younger', params);
   if (key.publicKey === null || !signatureFits(key.publicKey, raw.statement, raw.signature))
     note('event-signature', params);
   return key;
+}
+
+/**
+ * Was the key given after the event? Not where its author confirms that the clock was right, though the key's own
+ * beginning was written by one that was ahead.
+ */
+export function isKeyYounger(
+  { enrolment }: Pick<VerifiedKey, 'enrolment'>,
+  { time, clockBefore }: Pick<RequestEvent, 'time' | 'clockBefore'>,
+): boolean {
+  return enrolment.from > time && clockBefore !== enrolment.from;
 }
 
 /** What it is about: a revision that follows on, or the newest revision's content. */

@@ -44,6 +44,8 @@ export interface Signer {
   readonly fingerprint: string;
   /** 32 bytes. */
   readonly publicKey: Buffer;
+  /** Instant from which the key holds, where the clock stands before it and its owner says that the clock is right. */
+  readonly clockBefore?: string;
   /** Base64 of the Ed25519 signature over the text's UTF-8 bytes. */
   sign(statement: string): string;
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { passwordProblem } from '../contract/rules/passwords.ts';
+import { hasConfirmedClock } from '../history/history-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
 import { type AccountAct, addPerson, changePerson, givePassword, replacePassword } from './accounts-store.ts';
@@ -12,8 +13,9 @@ import { findCredential, findPerson, keyBegins, listPeople, type PersonFields } 
 
 /**
  * Opens a person's key for one command. Failures: those of `tryPassword` at the field that was typed into;
- * 'clock-before-key' where the computer's clock stands before the key was given: whatever is signed now would be
- * older than its key and never verify.
+ * 'clock-before-key' with both times where the computer's clock stands before the key was given: whatever is signed
+ * now would be older than its key. Its owner may say that the clock is right now (`clockAccepted`, asked once for a
+ * key): then that is part of what he signs.
  */
 export async function withPersonsKey<T>(
   program: Program,
@@ -21,6 +23,7 @@ export async function withPersonsKey<T>(
   password: string,
   field: string,
   use: (signer: Signer) => Result<T> | Promise<Result<T>>,
+  clockAccepted = false,
 ): Promise<Result<T>> {
   const { handle } = program.openRegister;
   const credential = findCredential(handle, person);
@@ -28,11 +31,14 @@ export async function withPersonsKey<T>(
   if (!credential || !owner) return fail('no-password', undefined, field);
   const now = program.surroundings.clock.now();
   // Instants of one format compare as text.
-  if (now < keyBegins(handle, credential.fingerprint)) return fail('clock-before-key');
+  const begins = keyBegins(handle, credential.fingerprint);
+  const isEarly = now < begins;
+  if (isEarly && !clockAccepted && !hasConfirmedClock(handle, credential.fingerprint))
+    return fail('clock-before-key', { now, newest: begins }, 'clock');
   return tryPassword(program, owner, field, 'wrong-password', (right) =>
     withSigner(credential, password, (signer) => {
       const forgotten = right();
-      return forgotten.ok ? use(signer) : forgotten;
+      return forgotten.ok ? use(isEarly ? { ...signer, clockBefore: begins } : signer) : forgotten;
     }),
   );
 }

@@ -39,7 +39,7 @@ export function takeEffectOfOrders(
       // read again: another process may have been first, or it was cancelled
       const order = listOrders(handle).find((one) => one.id === id);
       if (!order) return ok(false);
-      const clock = checkClock(handle, false, orderedBy, place.now);
+      const clock = checkClock(handle, false, { person: orderedBy }, place.now);
       if (!clock.ok) {
         again = true;
         return ok(false);

@@ -135,6 +135,7 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
       keyFingerprint: shortFingerprint(event.author.key),
       digest: entry.digest,
       voided: event.revision < facts.state.revision,
+      clockConfirmed: event.clockBefore !== undefined,
     },
   ];
 }

@@ -51,7 +51,7 @@ export function onRequest(
   return once(handle, command.operation, `${doing} ${request} by ${person.id}`, now, () => {
     if (!requestExists(handle, request)) return fail('request-not-found');
     if (newestHead(handle, request) !== command.head) return fail('request-changed');
-    const clock = checkClock(handle, command.clockAccepted, person.id, now);
+    const clock = checkClock(handle, command.clockAccepted, signer, now);
     if (!clock.ok) return clock;
     const state = readState(handle, profile, request);
     if (state.contentDigest === null) return fail('request-not-sealed');

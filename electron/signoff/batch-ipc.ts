@@ -18,7 +18,7 @@ type BatchChannel =
 /** Opens a person's key with his password and lets him sign. */
 type Signing = <T>(
   person: Person,
-  password: string,
+  how: { readonly password: string; readonly clockAccepted: boolean },
   use: (signing: SigningPerson, now: string) => Result<T> | Promise<Result<T>>,
 ) => Promise<Result<T>>;
 
@@ -36,7 +36,7 @@ export function batchHandlers(
       const drawing = ownDrawing(program, person, drawn);
       if (!drawing.ok) return drawing;
       const { turn } = program.session;
-      return signing(person, password, async ({ signer }) => {
+      return signing(person, { password, clockAccepted }, async ({ signer }) => {
         const chosen = program.batches.choicesOf(person.id);
         const outcomes: BatchOutcome[] = [];
         for (const decision of decisions) {

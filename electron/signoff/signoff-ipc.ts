@@ -46,15 +46,22 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
   /** Opens the person's key once and lets him sign as he stands in the register at this moment. */
   const signing = <T>(
     { id }: Person,
-    password: string,
+    { password, clockAccepted }: { readonly password: string; readonly clockAccepted: boolean },
     use: (signing: SigningPerson, now: string) => Result<T> | Promise<Result<T>>,
   ): Promise<Result<T>> =>
-    withPersonsKey(program, id, password, 'password', (signer) => {
-      const person = findPerson(program.openRegister.handle, id);
-      return person?.active
-        ? use({ person, signer }, program.surroundings.clock.now())
-        : fail('not-signed-in');
-    });
+    withPersonsKey(
+      program,
+      id,
+      password,
+      'password',
+      (signer) => {
+        const person = findPerson(program.openRegister.handle, id);
+        return person?.active
+          ? use({ person, signer }, program.surroundings.clock.now())
+          : fail('not-signed-in');
+      },
+      clockAccepted,
+    );
 
   /** What follows every act: the final form where there is something final, and the request anew. */
   const finished = async (done: Done, person: Person): Promise<Result<RequestDetail>> => {
@@ -71,11 +78,11 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
       work: (place: SignoffPlace, command: Parsed<C>, who: SigningPerson, now: string) => Done,
     ) =>
     async (
-      command: Parsed<C> & { readonly password: string },
+      command: Parsed<C> & { readonly password: string; readonly clockAccepted: boolean },
       person: Person,
     ): Promise<Result<RequestDetail>> =>
       finished(
-        await signing(person, command.password, (asked, now) =>
+        await signing(person, command, (asked, now) =>
           actingNow(program.openRegister.handle, asked, (who) => work(place(), command, who, now)),
         ),
         person,
@@ -121,7 +128,7 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
       const kept = hasScan(program, command.scan);
       if (!kept.ok) return kept;
       return finished(
-        await signing(person, command.password, (asked, now) =>
+        await signing(person, command, (asked, now) =>
           actingNow(program.openRegister.handle, asked, (who) => recordPaper(place(), command, who, now)),
         ),
         person,

@@ -204,7 +204,7 @@ export function decide(
     if (newestHead(handle, request) !== command.head) return fail('request-changed');
     const draft = readDraft(handle, request);
     if ((draft === null) !== (command.draftVersion === null)) return fail('request-changed');
-    const clock = checkClock(handle, command.clockAccepted, person.id, now);
+    const clock = checkClock(handle, command.clockAccepted, signer, now);
     if (!clock.ok) return clock;
     const reason = command.reason.trim();
     const actingAt = (at: ProfileStep): Result<Acting | null> =>
@@ -296,7 +296,7 @@ export function issueForHandSigning(
   return once(place.handle, command.operation, doing, now, () => {
     if (!requestExists(place.handle, command.request)) return fail('request-not-found');
     // The number is of the year that the clock says.
-    const clock = checkClock(place.handle, command.clockAccepted, person.id, now);
+    const clock = checkClock(place.handle, command.clockAccepted, signer, now);
     if (!clock.ok) return clock;
     const sealed = seal(place, command.request, command.draftVersion, '', signer, now);
     if (!sealed.ok) return sealed;

@@ -1,15 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { PenTool } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { call } from '../api.ts';
-import { failureOf, useFailureWords } from '../failure.ts';
 import { withPrintSheets } from '../paper/print-sheets.ts';
+import { ActPassword, ActProblems } from '../signoff/act-parts.tsx';
+import { useAct } from '../signoff/use-act.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { useAttempt } from './use-commands.ts';
 
@@ -23,29 +21,20 @@ interface HandSigningDialogProps {
 /** Fixes the revision, gives the number and prints the form with empty blocks for signing by hand. */
 export function HandSigningDialog({ detail, version, onClose }: HandSigningDialogProps) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const words = useFailureWords();
   const attempt = useAttempt();
-  const [operation] = useState(() => crypto.randomUUID());
-  const [password, setPassword] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const request = detail.id;
+  const act = useAct(
+    (input) => call('signoff.issueForHandSigning', { ...input, request, draftVersion: version }),
+    { outdated: false },
+  );
   const issue = async () => {
-    if (busy) return;
-    if (password === '') return setError(t('requests:passwordNeeded'));
-    setBusy(true);
-    setError(null);
-    try {
-      const request = detail.id;
-      await call('signoff.issueForHandSigning', { operation, request, draftVersion: version, password });
+    if (!(await act.send())) return;
+    onClose();
+    await attempt(async () => {
       const { pdf } = await call('printing.form', { request });
-      onClose();
-      await attempt(() => withPrintSheets(pdf, () => call('printing.print', { request })));
-      await client.invalidateQueries();
-    } catch (failure) {
-      setError(words(failureOf(failure)));
-      setBusy(false);
-    }
+      await withPrintSheets(pdf, () => call('printing.print', { request }));
+    });
+    await act.finish();
   };
   return (
     <Dialog
@@ -57,7 +46,7 @@ export function HandSigningDialog({ detail, version, onClose }: HandSigningDialo
           <Button keys={KEYS.cancel} onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" variant="primary" icon={PenTool} keys={KEYS.enter} busy={busy}>
+          <Button type="submit" variant="primary" icon={PenTool} keys={KEYS.enter} busy={act.busy}>
             {t('requests:giveNumberAndPrint')}
           </Button>
         </>
@@ -69,13 +58,8 @@ export function HandSigningDialog({ detail, version, onClose }: HandSigningDialo
             ? t('requests:numberWillBeGiven')
             : t('requests:numberStays', { number: detail.number, revision: detail.revision })}
         </Banner>
-        <PasswordField
-          label={t('requests:yourPassword')}
-          value={password}
-          error={error}
-          autoFocus
-          onChange={setPassword}
-        />
+        <ActProblems act={act} />
+        <ActPassword act={act} autoFocus />
       </div>
     </Dialog>
   );

@@ -41,6 +41,13 @@ export function ActPassword({ act, autoFocus = false, ref }: ActPasswordProps) {
   );
 }
 
+/** What is said of a clock that is off. */
+const CLOCK_WORDS: Readonly<Record<string, string>> = {
+  'clock-behind': 'acts:clockBehind',
+  'clock-ahead': 'acts:clockAhead',
+  'clock-before-key': 'acts:clockBeforeKey',
+};
+
 /** A clock that went back or leapt ahead is shown with both times; the user says when it is right. */
 function ClockQuestion({ act }: { readonly act: Act }) {
   const { t, i18n } = useTranslation();
@@ -53,11 +60,7 @@ function ClockQuestion({ act }: { readonly act: Act }) {
   };
   const times = { now: readable(clock.params?.now), newest: readable(clock.params?.newest) };
   return (
-    <Banner
-      tone="warning"
-      icon={ClockAlert}
-      title={clock.code === 'clock-behind' ? t('acts:clockBehind', times) : t('acts:clockAhead', times)}
-    >
+    <Banner tone="warning" icon={ClockAlert} title={t(CLOCK_WORDS[clock.code] ?? 'acts:clockAhead', times)}>
       <p>{t('acts:clockCheck')}</p>
       <Checkbox checked={act.clockAccepted} onChange={act.acceptClock}>
         {t('acts:clockRight')}

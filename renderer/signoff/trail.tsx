@@ -68,6 +68,7 @@ function Entry({ entry, request, keys }: EntryProps) {
               {entry.position} {actingWords(entry.acting)}
             </span>
           )}
+          {entry.clockConfirmed && <span className="secondary">{t('acts:clockConfirmed')}</span>}
           {entry.recordedBy !== null && (
             <span className="secondary">{t('acts:recordedByWho', { who: entry.recordedBy })}</span>
           )}

@@ -143,3 +143,24 @@ test('which days the guideline gives is seen beside those of the office', async 
   await expect(page.getByRole('radio', { name: /^วันทำการ/ })).toBeChecked();
   await expect(days).toHaveValue('5');
 });
+
+test('a form is issued for signing by hand though the clock was ahead when the keys were given, once that is confirmed', async ({
+  at,
+}) => {
+  const { app, office } = await at('draft', { minutesAhead: 20 });
+  const { page } = app;
+  await signIn(app, person(office.people.provider));
+  await page.getByText(office.title).first().click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'เพิ่มเติม' }).click();
+  await page.getByRole('menuitem', { name: 'ออกเลขและพิมพ์เพื่อลงนามบนกระดาษ' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('รหัสผ่านของท่าน').fill(office.people.provider.password);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/แต่กุญแจของท่านออกเมื่อ/)).toBeVisible();
+  await pictures(app, '110-clock-before-key');
+  await dialog.getByRole('checkbox', { name: 'นาฬิกาถูกต้องแล้ว' }).check({ force: true });
+  await dialog.getByRole('button', { name: /^ออกเลขและพิมพ์/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/แบบฟอร์ม 1\//).first()).toBeVisible();
+});

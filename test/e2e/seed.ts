@@ -17,6 +17,8 @@ export interface SeedOptions {
   readonly verbal?: boolean;
   /** Steps have days: the checker two, of which the guideline is not certain, the publisher three working days. */
   readonly terms?: boolean;
+  /** The clock was so many minutes ahead when everything was done: the keys are younger than today. */
+  readonly minutesAhead?: number;
   /** Everything was done so many days ago. */
   readonly daysAgo?: number;
   /** Another profile than Nakhon Phanom's; its requests are of its first page. */
@@ -43,18 +45,17 @@ export interface Seeded {
 
 const HOUR = 3_600_000;
 
+/** Some hours ago, where nothing else is asked for: the program watches that the clock does not leap. */
+function clockOffset({ daysAgo = 0, minutesAhead }: SeedOptions): number {
+  return minutesAhead === undefined ? -HOUR * (6 + 24 * daysAgo) : (HOUR / 60) * minutesAhead;
+}
+
 /** Makes a register in a folder. */
 export async function seed(dataDir: string, stage: SeedStage, options: SeedOptions = {}): Promise<Seeded> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [join(import.meta.dirname, 'seed-register.ts'), dataDir, stage, JSON.stringify(options)],
-    // Some hours ago: the program watches that the clock does not leap.
-    {
-      env: {
-        ...process.env,
-        OFFICE_CLOCK: String(Date.now() - 6 * HOUR - 24 * HOUR * (options.daysAgo ?? 0)),
-      },
-    },
+    { env: { ...process.env, OFFICE_CLOCK: String(Date.now() + clockOffset(options)) } },
   );
   return JSON.parse(stdout) as Seeded;
 }

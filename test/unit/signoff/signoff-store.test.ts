@@ -366,7 +366,9 @@ describe('what is refused changes nothing', () => {
     const { at } = office.clock;
     // Earlier on the day from which he holds his role.
     office.clock.at = Date.parse('2026-11-19T17:30:00.000Z');
-    expect(await refused(request, four.checker)).toMatchObject({ code: 'clock-before-key' });
+    const early = await refused(request, four.checker);
+    expect(early).toMatchObject({ code: 'clock-before-key', field: 'clock' });
+    expect(early).toHaveProperty('params.newest');
     office.clock.at = at;
     expect(code(await decide(office, four.checker, request))).toBe('ok');
   });
