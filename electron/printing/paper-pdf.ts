@@ -13,7 +13,7 @@ export interface PaperDocument {
   readonly footer: (page: number) => {
     readonly left: string;
     readonly right: string;
-    /** A second line at the left. */
+    /** More lines at the left. */
     readonly below?: string;
   };
   readonly qr: QrCode | null;
@@ -193,8 +193,11 @@ class PaperWriter {
       const words = footer(page);
       const baseline = footerTop + 14;
       this.#text({ ...FOOTER, text: words.left, x: sheet.left, ink: 'quiet' }, baseline);
-      if (words.below)
-        this.#text({ ...FOOTER, text: words.below, x: sheet.left, ink: 'quiet' }, baseline + FOOTER_PITCH);
+      const below = words.below ? words.below.split('\n') : [];
+      below.forEach((text, index) => {
+        const under = baseline + (index + 1) * FOOTER_PITCH;
+        this.#text({ ...FOOTER, text, x: sheet.left, ink: 'quiet' }, under);
+      });
       const width = this.#typesetting.widthOf(words.right, FOOTER);
       this.#text({ ...FOOTER, text: words.right, x: (code?.x ?? right) - width, ink: 'quiet' }, baseline);
     });

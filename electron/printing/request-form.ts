@@ -114,11 +114,12 @@ function registryWords({ registry, registryAdded }: PaperForm): string {
   const added = registryAdded
     ? [fillWords(PAPER_WORDS.registryAdded, { date: formatPaperDate(bangkokDate(registryAdded)) })]
     : [];
-  return [
+  const numbers = [
     ...said(PAPER_WORDS.received, registry?.received),
     ...said(PAPER_WORDS.sent, registry?.sent),
-    ...added,
   ].join('   ');
+  // On a line of its own, clear of the code at the right.
+  return [numbers, ...added].filter((line) => line !== '').join('\n');
 }
 
 /** What people typed. */
