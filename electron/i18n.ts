@@ -6,6 +6,7 @@ import checksEn from '../locales/en/checks.json' with { type: 'json' };
 import cliEn from '../locales/en/cli.json' with { type: 'json' };
 import dialogsEn from '../locales/en/dialogs.json' with { type: 'json' };
 import errorsEn from '../locales/en/errors.json' with { type: 'json' };
+import matrixSheetEn from '../locales/en/matrix-sheet.json' with { type: 'json' };
 import peopleEn from '../locales/en/people.json' with { type: 'json' };
 import recordEn from '../locales/en/record.json' with { type: 'json' };
 import accessTh from '../locales/th/access.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import checksTh from '../locales/th/checks.json' with { type: 'json' };
 import cliTh from '../locales/th/cli.json' with { type: 'json' };
 import dialogsTh from '../locales/th/dialogs.json' with { type: 'json' };
 import errorsTh from '../locales/th/errors.json' with { type: 'json' };
+import matrixSheetTh from '../locales/th/matrix-sheet.json' with { type: 'json' };
 import peopleTh from '../locales/th/people.json' with { type: 'json' };
 import recordTh from '../locales/th/record.json' with { type: 'json' };
 
@@ -29,6 +31,7 @@ const RESOURCES = {
     dialogs: dialogsTh,
     errors: errorsTh,
     people: peopleTh,
+    'matrix-sheet': matrixSheetTh,
     record: recordTh,
   },
   en: {
@@ -40,6 +43,7 @@ const RESOURCES = {
     dialogs: dialogsEn,
     errors: errorsEn,
     people: peopleEn,
+    'matrix-sheet': matrixSheetEn,
     record: recordEn,
   },
 };

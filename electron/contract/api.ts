@@ -41,6 +41,7 @@ import {
   type PageHistory,
   type StepRoute,
 } from './matrix.ts';
+import type { MatrixImportPlan } from './matrix-import.ts';
 import type { RenderedPaper } from './paper.ts';
 import { decisionSchema } from './profile.ts';
 import type { RegistryNumbers } from './registry.ts';
@@ -387,6 +388,13 @@ export const api = {
   'matrix.undo': channel<{ readonly change: string }>()(
     ['administrator'],
     z.strictObject({ operation, change: id }),
+  ),
+  /** Reads a table of the matrix that the user chooses and says what it would change; null: cancelled. */
+  'matrix.planImport': channel<MatrixImportPlan | null>()(['administrator'], none),
+  /** Makes the changes that were shown; with the removal of the pages that the file has not, where asked for. */
+  'matrix.import': channel<MatrixChanged>()(
+    ['administrator'],
+    z.strictObject({ operation, plan: id, from: isoDate, removeMissing: z.boolean() }),
   ),
   'selfCheck.list': channel<SelfChecks>()('signed-in', none),
   'selfCheck.begin': channel<{ readonly id: string }>()(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDate } from './content.ts';
 
 /** A column of a table on paper. */
 export interface TableColumn {
@@ -32,6 +33,8 @@ export interface TablePaper {
 /** The tables that the program prints, and writes as sheets. */
 export const tableChoiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self-check'), round: z.uuidv7() }),
+  /** The responsibility matrix on a day; null: today. */
+  z.strictObject({ kind: z.literal('matrix'), date: isoDate.nullable() }),
 ]);
 export type TableChoice = z.infer<typeof tableChoiceSchema>;
 

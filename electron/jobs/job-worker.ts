@@ -8,9 +8,11 @@ import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-stor
 import { takeFiles } from '../files/file-store.ts';
 import { takeScanFile, takeStraightenedScan } from '../files/scan-store.ts';
 import { runSweep } from '../files/sweep-store.ts';
+import { planImport } from '../matrix/matrix-sheet.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
 import { readSheet } from '../sheets/read-sheet.ts';
 import { sheetBytes } from '../sheets/write-sheet.ts';
+import { newId } from '../system/clock.ts';
 import type { FromWorker, JobTasks, TaskName, ToWorker } from './tasks.ts';
 
 /** The worker's side of jobs.ts: runs one task after the other as they come, each with its own cancel. */
@@ -43,6 +45,10 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
   'render-key-sheet': (sheet) => reports.renderKeySheet(sheet),
   'render-record': (report) => reports.renderRecord(report),
   'render-report': (report) => reports.renderReport(report),
+  'plan-matrix-import': async ({ path, given }) => {
+    const rows = await readSheet(path);
+    return rows.ok ? planImport(rows.value, { ...given, newId }) : rows;
+  },
   'read-sheet': ({ path }) => readSheet(path),
   'write-sheet': ({ table, kind }) => sheetBytes(table, kind),
   'render-bundle-report': (report) => reports.renderBundleReport(report),

@@ -12,6 +12,7 @@ import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job
 import type { FileDemands, TakenFile } from '../files/file-store.ts';
 import type { StraightenedScan } from '../files/scan-store.ts';
 import type { SweepJob, Swept } from '../files/sweep-store.ts';
+import type { PlanGiven, SheetPlan } from '../matrix/matrix-sheet.ts';
 import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
 
 /** The long work that runs in worker threads: input and output by name. All of it is plain data. */
@@ -40,6 +41,10 @@ export interface JobTasks {
   'render-report': { readonly input: RegisterReport; readonly output: RenderedPaper };
   'verify-register': { readonly input: VerifyRegisterJob; readonly output: Result<RegisterReport> };
   'export-audit': { readonly input: ExportAuditJob; readonly output: Result<AuditWritten> };
+  'plan-matrix-import': {
+    readonly input: { readonly path: string; readonly given: Omit<PlanGiven, 'newId'> };
+    readonly output: Result<SheetPlan>;
+  };
   'read-sheet': { readonly input: { readonly path: string }; readonly output: Result<SheetRows> };
   'write-sheet': {
     readonly input: { readonly table: SheetTable; readonly kind: SheetKind };

@@ -1,9 +1,11 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok } from '../contract/errors.ts';
+import type { MatrixTable } from '../contract/matrix.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
-import type { Program } from '../program.ts';
+import type { OpenRegister, Program } from '../program.ts';
 import { publishedByPage } from '../requests/requests-store.ts';
 import { pageOf, pagesOn } from './book.ts';
+import { matrixImportHandlers } from './matrix-import-ipc.ts';
 import { routingWorld } from './matrix-people-store.ts';
 import {
   changeMatrix,
@@ -16,6 +18,16 @@ import {
 import { routeRequest } from './route-store.ts';
 import { matrixTable, pageHistory } from './table.ts';
 
+/** The whole matrix on a day; null: today. */
+export function tableOn(register: OpenRegister, date: string | null): MatrixTable {
+  const { handle, profile, today } = register;
+  const day = date ?? today();
+  const book = readBook(handle);
+  const world = routingWorld(handle, book, day, today());
+  const pages = pagesOn(book, day).map(pageOf);
+  return matrixTable(profile, book, pages, world, publishedByPage(handle), day, 0);
+}
+
 /** The responsibility matrix. */
 export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
   const act = (person: Person): MatrixAct => ({
@@ -24,6 +36,7 @@ export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
     newId: program.surroundings.newId,
   });
   return {
+    ...matrixImportHandlers(program, act),
     'matrix.list': () => {
       const { handle, today } = program.openRegister;
       const published = publishedByPage(handle);
@@ -32,14 +45,7 @@ export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
       );
     },
 
-    'matrix.get': ({ date }) => {
-      const { handle, profile, today } = program.openRegister;
-      const day = date ?? today();
-      const book = readBook(handle);
-      const world = routingWorld(handle, book, day, today());
-      const pages = pagesOn(book, day).map(pageOf);
-      return ok(matrixTable(profile, book, pages, world, publishedByPage(handle), day, 0));
-    },
+    'matrix.get': ({ date }) => ok(tableOn(program.openRegister, date)),
 
     'matrix.page': ({ page, date }) => {
       const { handle, profile, today } = program.openRegister;

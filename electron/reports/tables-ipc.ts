@@ -1,10 +1,15 @@
-import { fail, ok, type Result } from '../contract/errors.ts';
+import { assertNever, fail, ok, type Result } from '../contract/errors.ts';
 import type { TableChoice, TableFormat, TablePaper } from '../contract/table.ts';
 import { transact } from '../database/handle.ts';
 import { writeBytes } from '../files/atomic-file.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { createTranslator } from '../i18n.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { tableOn } from '../matrix/matrix-ipc.ts';
+import { matrixPaper } from '../matrix/matrix-paper.ts';
+import { matrixSheet } from '../matrix/matrix-sheet.ts';
+import { sheetHeadings } from '../matrix/matrix-sheet-words.ts';
+import { findPerson } from '../people/people-store.ts';
 import type { Program } from '../program.ts';
 import type { SheetTable } from '../sheets/sheets.ts';
 import { listCheckRounds } from './self-check-store.ts';
@@ -63,11 +68,29 @@ export function tableHandlers(program: Program): HandlersFor<'tables'> {
 
 function makeTable(program: Program, choice: TableChoice): Result<NamedTable> {
   const { handle, officeName } = program.openRegister;
+  const words = createTranslator('th');
   const now = program.surroundings.clock.now();
-  const round = listCheckRounds(handle).find(({ id }) => id === choice.round);
-  if (!round) return fail('check-round-not-found');
-  const table = selfCheckTable(round, officeName, { words: createTranslator('th'), now });
-  return ok({ table, stem: `website-self-check-${round.begunAt.slice(0, 10)}` });
+  switch (choice.kind) {
+    case 'self-check': {
+      const round = listCheckRounds(handle).find(({ id }) => id === choice.round);
+      if (!round) return fail('check-round-not-found');
+      const table = selfCheckTable(round, officeName, { words, now });
+      return ok({ table, stem: `website-self-check-${round.begunAt.slice(0, 10)}` });
+    }
+    case 'matrix': {
+      const table = tableOn(program.openRegister, choice.date);
+      const nameOf = (person: string): string => findPerson(handle, person)?.name ?? '';
+      const { profile } = program.openRegister;
+      const headings = sheetHeadings(profile.matrixTable?.page ?? null, table.columns);
+      return ok({
+        table: matrixPaper(table, { office: officeName, now, words, nameOf }),
+        sheet: matrixSheet(table, headings, words('matrix-sheet:title'), nameOf),
+        stem: `website-map-${table.date}`,
+      });
+    }
+    default:
+      return assertNever(choice);
+  }
 }
 
 /** Characters of a sheet's column for each share of the paper's width. */

@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, shell } from 'electron';
 import { createTranslator } from '../i18n.ts';
 import { eventChannel } from '../ipc/events.ts';
 import { APP_URL, isOpenableLink } from '../security/navigation.ts';
-import type { Desktop } from './surroundings.ts';
+import type { Desktop, FilePurpose } from './surroundings.ts';
 
 /**
  * Loads the program's document anew, without the address of the screen that was open, and forgets where the
@@ -16,6 +16,26 @@ async function loadAnew(window: BrowserWindow | null): Promise<void> {
   if (!webContents.isDestroyed()) webContents.navigationHistory.clear();
 }
 
+interface PurposeWords {
+  readonly title: string;
+  readonly button: string;
+  readonly filter?: { readonly name: string; readonly extensions: readonly string[]; readonly one?: true };
+}
+
+const PURPOSES: Readonly<Record<FilePurpose, PurposeWords>> = {
+  attach: { title: 'dialogs:chooseFiles', button: 'dialogs:attach' },
+  bundle: {
+    title: 'dialogs:chooseBundles',
+    button: 'dialogs:compare',
+    filter: { name: 'dialogs:bundles', extensions: ['zip'] },
+  },
+  sheet: {
+    title: 'dialogs:chooseSheet',
+    button: 'dialogs:openSheet',
+    filter: { name: 'dialogs:sheets', extensions: ['xlsx', 'csv'], one: true },
+  },
+};
+
 /** Dialogs, files and printing through Electron. `language` is asked anew for each dialog. */
 export function electronDesktop(window: () => BrowserWindow | null, language: () => 'th' | 'en'): Desktop {
   const words = (): ReturnType<typeof createTranslator> => createTranslator(language());
@@ -25,12 +45,12 @@ export function electronDesktop(window: () => BrowserWindow | null, language: ()
   };
   return {
     chooseFiles: async (purpose = 'attach') => {
-      const attach = purpose === 'attach';
+      const { title, button, filter } = PURPOSES[purpose];
       const { canceled, filePaths } = await dialog.showOpenDialog(...(parent() as [BrowserWindow]), {
-        title: words()(attach ? 'dialogs:chooseFiles' : 'dialogs:chooseBundles'),
-        buttonLabel: words()(attach ? 'dialogs:attach' : 'dialogs:compare'),
-        ...(!attach && { filters: [{ name: words()('dialogs:bundles'), extensions: ['zip'] }] }),
-        properties: ['openFile', 'multiSelections'],
+        title: words()(title),
+        buttonLabel: words()(button),
+        ...(filter && { filters: [{ name: words()(filter.name), extensions: [...filter.extensions] }] }),
+        properties: filter?.one === true ? ['openFile'] : ['openFile', 'multiSelections'],
       });
       return canceled ? [] : filePaths;
     },

@@ -2,10 +2,13 @@ import type { ApiEvents, EventName } from '../contract/api.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Clock } from './clock.ts';
 
+/** What files are chosen for: the dialog's words and what it lists go by it. */
+export type FilePurpose = 'attach' | 'bundle' | 'sheet';
+
 /** What the user chooses in dialogs, and what else only a desktop can do; the command line has its own. */
 export interface Desktop {
   /** Paths that the user chose, to attach unless told otherwise; empty when he cancels. */
-  chooseFiles(purpose?: 'attach' | 'bundle'): Promise<readonly string[]>;
+  chooseFiles(purpose?: FilePurpose): Promise<readonly string[]>;
   /** A folder, or null when he cancels. */
   chooseFolder(): Promise<string | null>;
   /** Where to save, or null when he cancels. `name` is proposed. */

@@ -102,7 +102,7 @@ export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
               <div className="drawing-kept">
                 <Checkbox
                   checked={drawing.sha256 !== null}
-                  onChange={(print) => (print ? drawing.useKept() : drawing.leaveOut())}
+                  onChange={(print) => (print ? drawing.takeKept() : drawing.leaveOut())}
                 >
                   {t('drawing:inBatch')}
                 </Checkbox>

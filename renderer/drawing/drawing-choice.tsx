@@ -24,8 +24,8 @@ export function DrawingChoice({ drawing, error }: DrawingChoiceProps) {
             {t('drawing:draw')}
           </Button>
           {drawing.hasKept ? (
-            <Button variant="link" onClick={drawing.useKept}>
-              {t('drawing:useKept')}
+            <Button variant="link" onClick={drawing.takeKept}>
+              {t('drawing:takeKept')}
             </Button>
           ) : (
             <span className="secondary">{t('drawing:optional')}</span>

@@ -24,7 +24,6 @@ export function DrawingPad({ strokes, onStroke }: DrawingPadProps) {
     surface.setTransform(scale, 0, 0, scale, 0, 0);
     drawStrokes(surface, growing.current ? [...strokes, growing.current.points] : strokes);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew whenever the strokes are others
   useEffect(redraw, [strokes]);
 
   const follow = (event: PointerEvent<HTMLCanvasElement>) => {

@@ -13,7 +13,7 @@ export interface OwnDrawing {
   /** Takes a new one; rejects with the failure of main. */
   readonly take: (picture: Uint8Array<ArrayBuffer>, keep: boolean) => Promise<void>;
   readonly leaveOut: () => void;
-  readonly useKept: () => void;
+  readonly takeKept: () => void;
   readonly forget: () => Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export function useDrawing(): OwnDrawing {
       if (keep) await client.invalidateQueries({ queryKey: ['drawings.get'] });
     },
     leaveOut: () => choose('none'),
-    useKept: () => choose('kept'),
+    takeKept: () => choose('kept'),
     forget: async () => {
       await call('drawings.forget', null);
       if (chosen === 'kept') choose('none');

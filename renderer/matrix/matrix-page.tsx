@@ -42,6 +42,7 @@ import {
 import { PageDialog } from './page-dialog.tsx';
 import { useMatrixEdits } from './use-matrix-edits.ts';
 import './matrix.css';
+import { SheetCommands } from './sheet-commands.tsx';
 
 const FILTER_ICONS = { gap: UserRoundX, due: CalendarClock, never: CircleSlash2 } as const;
 
@@ -142,16 +143,19 @@ export function MatrixPage({ page, column }: MatrixPageProps) {
     <div className="page matrix">
       <header className="page__head">
         <h1>{t('matrix:title')}</h1>
-        {mayEdit && (
-          <div className="page__actions">
-            <Button icon={ListPlus} onClick={() => setOpen({ what: 'page', row: null, after: here })}>
-              {t('matrix:addPage')}
-            </Button>
-            <Button variant="primary" icon={UserRoundPlus} keys={KEYS.assign} onClick={assignHere}>
-              {t('matrix:assign')}
-            </Button>
-          </div>
-        )}
+        <div className="page__actions">
+          <SheetCommands date={null} />
+          {mayEdit && (
+            <>
+              <Button icon={ListPlus} onClick={() => setOpen({ what: 'page', row: null, after: here })}>
+                {t('matrix:addPage')}
+              </Button>
+              <Button variant="primary" icon={UserRoundPlus} keys={KEYS.assign} onClick={assignHere}>
+                {t('matrix:assign')}
+              </Button>
+            </>
+          )}
+        </div>
       </header>
       {error !== null && <Banner tone="error" title={words(failureOf(error))} />}
       <div className="matrix__filters">

@@ -162,3 +162,17 @@ export async function pressKey(page: Page, cap: string, key: string): Promise<vo
   await expect(page.getByText(cap, { exact: true }).first()).toBeVisible();
   await page.keyboard.press(key);
 }
+
+/** What the next file dialogs answer: the file that is chosen, or the one that is saved to. */
+export async function answerDialogs(
+  app: App,
+  answer: { readonly open?: string; readonly save?: string },
+): Promise<void> {
+  await app.evaluate(({ dialog }, { open, save }) => {
+    const dialogs = dialog as unknown as Record<string, unknown>;
+    if (open !== undefined)
+      dialogs.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open] });
+    if (save !== undefined)
+      dialogs.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save });
+  }, answer);
+}

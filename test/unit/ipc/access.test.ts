@@ -82,6 +82,8 @@ const TABLE: Readonly<Record<ChannelName, string>> = {
   'matrix.route': '+',
   'matrix.change': 'A',
   'matrix.undo': 'A',
+  'matrix.planImport': 'A',
+  'matrix.import': 'A',
   'selfCheck.list': '+',
   'selfCheck.begin': 'AUW',
   'selfCheck.answer': 'AUW',
