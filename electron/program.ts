@@ -219,7 +219,10 @@ export class Program {
         code: open.officeCode,
         profileId: open.profile.id,
         profileName: open.profile.name,
+        profileVersion: open.profile.version,
         minimumWebmasters: open.profile.minimumWebmasters ?? null,
+        roleWords: open.profile.roleWords ?? [],
+        formReconstructed: open.profile.form.reconstructed,
       },
       session:
         person && session

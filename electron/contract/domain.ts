@@ -121,8 +121,13 @@ export interface Office {
   readonly code: string;
   readonly profileId: string;
   readonly profileName: string;
+  readonly profileVersion: string;
   /** How many active webmasters the guideline asks for; null: it says nothing. */
   readonly minimumWebmasters: number | null;
+  /** What the guideline calls those who hold a role, where it has a name for them. */
+  readonly roleWords: readonly { readonly role: Role; readonly words: string }[];
+  /** The guideline has no form: the one that is printed was drawn up from its words. */
+  readonly formReconstructed: boolean;
 }
 
 /** What the window needs to know to show its first screen. */

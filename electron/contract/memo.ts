@@ -1,3 +1,5 @@
+import type { PaperDigits } from './rules/thai-digits.ts';
+
 /** A บันทึกข้อความ as it is printed. Typed text is given as typed; the date is YYYY-MM-DD. */
 export interface MemoPaper {
   /** ส่วนราชการ */
@@ -12,4 +14,6 @@ export interface MemoPaper {
   readonly signer: { readonly name: string; readonly position: string } | null;
   /** At the foot of each page: what the memo goes with. */
   readonly foot: string;
+  /** Digits of its date and page numbers; absent: Thai. */
+  readonly digits?: PaperDigits | undefined;
 }

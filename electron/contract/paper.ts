@@ -1,6 +1,7 @@
 import type { SignoffMode } from './events.ts';
 import type { AgencyProfile } from './profile.ts';
 import type { RegistryNumbers } from './registry.ts';
+import type { PaperDigits } from './rules/thai-digits.ts';
 
 /** A signature block as the paper shows it. */
 export interface PaperBlock {
@@ -30,6 +31,8 @@ export interface PaperBlock {
 /** Everything that the official form prints. Typed text is given as typed; dates as YYYY-MM-DD. */
 export interface PaperForm {
   readonly form: AgencyProfile['form'];
+  /** Digits of what the program puts on it; absent: Thai. Typed text stays as typed. */
+  readonly digits?: PaperDigits | undefined;
   readonly unit: string;
   readonly date: string | null;
   readonly title: string;

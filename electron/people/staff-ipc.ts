@@ -24,7 +24,7 @@ export function staffHandlers(program: Program): HandlersFor<'staff' | 'websiteA
     const changes = [...listStaffChanges(handle), ...pendingChanges(handle, profile)];
     const change = changes.find((one) => one.id === id);
     if (!change) return fail('staff-change-not-found');
-    return ok((await jobs.run('render-memos', [staffNotice(change, officeName)])).pdf);
+    return ok((await jobs.run('render-memos', [staffNotice(change, officeName, profile.digits)])).pdf);
   };
 
   const note = (change: string, person: Person): Result<null> =>

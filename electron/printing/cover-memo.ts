@@ -1,7 +1,7 @@
 import type { Content } from '../contract/content.ts';
 import type { MemoPaper } from '../contract/memo.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
-import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { paperNumber } from '../contract/rules/thai-digits.ts';
 import { pageLabel } from '../requests/content.ts';
 import { fillWords, PAPER_WORDS } from './paper-words.ts';
 
@@ -18,11 +18,13 @@ export function coverMemo(
   const approving = profile.steps.findLast((step) => !step.publishes) ?? profile.steps[0]!;
   const provider = content.officers[profile.steps[0]!.id] ?? null;
   const page = pageLabel(content.page);
-  const given = number === null ? '' : fillWords(PAPER_WORDS.coverNumber, { number: toThaiDigits(number) });
+  const { digits } = profile;
+  const given =
+    number === null ? '' : fillWords(PAPER_WORDS.coverNumber, { number: paperNumber(number, digits) });
   const files =
     content.attachments.length === 0
       ? ''
-      : fillWords(PAPER_WORDS.coverFiles, { count: toThaiDigits(String(content.attachments.length)) });
+      : fillWords(PAPER_WORDS.coverFiles, { count: paperNumber(content.attachments.length, digits) });
   return {
     office: [content.unit, office].filter((words) => words !== '').join(' '),
     number: '',
@@ -42,5 +44,6 @@ export function coverMemo(
     ],
     signer: provider && { name: provider.name, position: provider.position },
     foot: fillWords(PAPER_WORDS.coverFoot, { number: given }).trim(),
+    digits,
   };
 }

@@ -1,10 +1,12 @@
 import type { PaperForm } from '../contract/paper.ts';
 import type { ProfileForm } from '../contract/profile.ts';
+import type { PaperDigits } from '../contract/rules/thai-digits.ts';
 
 /** The form of a profile with nothing in it: for filling in by hand, and to show what it looks like. */
-export function blankPaper(form: ProfileForm): PaperForm {
+export function blankPaper(form: ProfileForm, digits?: PaperDigits): PaperForm {
   return {
     form,
+    digits,
     unit: '',
     date: null,
     title: '',

@@ -1,6 +1,6 @@
 import type { PaperForm } from '../contract/paper.ts';
 import { formatPaperDate } from '../contract/rules/be-dates.ts';
-import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { paperNumber } from '../contract/rules/thai-digits.ts';
 import { dottedRows, headingRow, labelledRows, type Piece } from './dotted-section.ts';
 import type { PageRoom } from './page-breaking.ts';
 import { BOLD, PAPER, type Row, TEXT_WIDTH } from './paper-rows.ts';
@@ -36,7 +36,7 @@ export function formRows(typesetting: Typesetting, paper: PaperForm): FormRows {
     field: 'notes',
     section: labels.notes,
   });
-  const date = paper.date === null ? '' : formatPaperDate(paper.date);
+  const date = paper.date === null ? '' : formatPaperDate(paper.date, paper.digits);
   const rows = [
     ...titleRows(typesetting, form.title),
     space(SPACE_AFTER_TITLE),
@@ -49,7 +49,7 @@ export function formRows(typesetting: Typesetting, paper: PaperForm): FormRows {
     space(SPACE_BEFORE_SECTION),
     headingRow(labels.notes, 'notes'),
     ...notes.rows,
-    ...signatureRows(typesetting, form, paper.blocks),
+    ...signatureRows(typesetting, paper),
   ];
   return { rows, detailLinesUsed: details.used };
 }
@@ -63,7 +63,7 @@ export function continuationHeadings(typesetting: Typesetting, paper: PaperForm)
     return { ...row, fields: [], spans: cut ? withEllipsis(typesetting, row) : row.spans };
   });
   const nameOf = (sheet: number): string =>
-    fillWords(PAPER_WORDS.numbered, { label: labels.continuation, number: toThaiDigits(String(sheet)) });
+    fillWords(PAPER_WORDS.numbered, { label: labels.continuation, number: paperNumber(sheet, paper.digits) });
   return (sheet, section) => [
     centredRow(typesetting, `${nameOf(sheet)}  ${identityOf(paper)}`, {
       style: BOLD,
@@ -87,11 +87,11 @@ export function continuationHeadings(typesetting: Typesetting, paper: PaperForm)
 }
 
 /** Number and revision as the paper names them, or that it is a draft. */
-export function identityOf({ form, number, revision }: PaperForm): string {
+export function identityOf({ form, number, revision, digits }: PaperForm): string {
   if (number === null) return PAPER_WORDS.draft;
   return [
-    fillWords(PAPER_WORDS.numbered, { label: form.labels.number, number: toThaiDigits(number) }),
-    fillWords(PAPER_WORDS.numbered, { label: form.labels.revision, number: toThaiDigits(String(revision)) }),
+    fillWords(PAPER_WORDS.numbered, { label: form.labels.number, number: paperNumber(number, digits) }),
+    fillWords(PAPER_WORDS.numbered, { label: form.labels.revision, number: paperNumber(revision, digits) }),
   ].join(' ');
 }
 
@@ -136,7 +136,7 @@ function detailPieces(paper: PaperForm): readonly Piece[] {
   if (paper.details.trim() !== '') pieces.push({ field: 'details', label: '', text: paper.details });
   if (paper.page !== null) pieces.push({ field: 'page', label: labels.page, text: paper.page });
   paper.attachments.forEach((name, index) => {
-    const number = `${toThaiDigits(String(index + 1))}.`;
+    const number = `${paperNumber(index + 1, paper.digits)}.`;
     const label = index === 0 ? `${labels.attachments} ${number}` : number;
     pieces.push({ field: 'attachments', label, text: name, hanging: true, joins: index > 0 });
   });
@@ -158,15 +158,15 @@ function notePieces(paper: PaperForm): readonly Piece[] {
   add(
     'publishUntil',
     labels.publishUntil,
-    paper.publishUntil === null ? '' : formatPaperDate(paper.publishUntil),
+    paper.publishUntil === null ? '' : formatPaperDate(paper.publishUntil, paper.digits),
   );
-  add('replaces', labels.replaces, paper.replaces === null ? '' : toThaiDigits(paper.replaces));
+  add('replaces', labels.replaces, paper.replaces === null ? '' : paperNumber(paper.replaces, paper.digits));
   return pieces;
 }
 
-function dataDates({ dataFrom, dataTo }: PaperForm): string {
-  const from = dataFrom === null ? '' : formatPaperDate(dataFrom);
-  const to = dataTo === null ? '' : formatPaperDate(dataTo);
+function dataDates({ dataFrom, dataTo, digits }: PaperForm): string {
+  const from = dataFrom === null ? '' : formatPaperDate(dataFrom, digits);
+  const to = dataTo === null ? '' : formatPaperDate(dataTo, digits);
   if (from === '' && to === '') return '';
   if (to === '') return fillWords(PAPER_WORDS.from, { from });
   if (from === '') return fillWords(PAPER_WORDS.to, { to });

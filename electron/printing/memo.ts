@@ -105,7 +105,7 @@ export function memoRows(typesetting: Typesetting, memo: MemoPaper, name: string
 function rowsOf(typesetting: Typesetting, memo: MemoPaper): readonly Row[] {
   const { memoTitle, memoOffice, memoNumber, memoDate, memoSubject, memoTo } = PAPER_WORDS;
   const title = memoTitle;
-  const date = memo.date === null ? '' : formatPaperDate(memo.date);
+  const date = memo.date === null ? '' : formatPaperDate(memo.date, memo.digits);
   const numberRows = labelled(typesetting, memoNumber, memo.number, PAPER.left, DATE_AT - 8);
   const [dateRow] = labelled(typesetting, memoDate, date, DATE_AT);
   return [

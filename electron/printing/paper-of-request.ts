@@ -85,6 +85,7 @@ export function paperForm(
 ): PaperForm {
   return {
     form: profile.form,
+    digits: profile.digits,
     unit: content.unit,
     date: content.date,
     title: content.title,

@@ -3,7 +3,7 @@ import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
 import type { MemoPaper } from '../contract/memo.ts';
 import type { AgencyProfile, ProfileStep } from '../contract/profile.ts';
 import { bangkokDate, formatPaperDate } from '../contract/rules/be-dates.ts';
-import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { paperNumber } from '../contract/rules/thai-digits.ts';
 import type { VerifiedHistory } from '../history/verify-events.ts';
 import { pageLabel } from '../requests/content.ts';
 import { ownVerb } from '../requests/detail.ts';
@@ -76,23 +76,24 @@ export function refusalNotices(facts: RefusalFacts): readonly MemoPaper[] {
   const { signer } = refusal;
   const acting = signer.acting && actingInFull(signer.acting);
   const page = pageLabel(content.page);
-  const number = toThaiDigits(facts.number);
+  const { digits } = profile;
+  const number = paperNumber(facts.number, digits);
   const opening = fillWords(PAPER_WORDS.refusalOpening, {
     unit: content.unit,
     title: content.title,
     page: page === null ? '' : fillWords(PAPER_WORDS.coverPage, { page }),
     number,
-    revision: toThaiDigits(String(refusal.revision)),
+    revision: paperNumber(refusal.revision, digits),
     date:
       content.date === null
         ? ''
-        : fillWords(PAPER_WORDS.refusalDated, { date: formatPaperDate(content.date) }),
+        : fillWords(PAPER_WORDS.refusalDated, { date: formatPaperDate(content.date, digits) }),
   });
   const decision = fillWords(PAPER_WORDS.refusalDecision, {
     name: signer.name,
     position: [signer.position, acting].filter(Boolean).join(' '),
     step: step.label,
-    date: formatPaperDate(refusal.signedOn),
+    date: formatPaperDate(refusal.signedOn, digits),
     paper: refusal.mode === 'paper' ? PAPER_WORDS.refusalOnPaper : '',
     verb: ownVerb(step, 'refuse') ?? PAPER_WORDS.refusalVerb,
   });
@@ -117,6 +118,7 @@ export function refusalNotices(facts: RefusalFacts): readonly MemoPaper[] {
     ],
     signer: { name: signer.name, position: [signer.position, acting].filter(Boolean).join('\n') },
     foot: fillWords(PAPER_WORDS.refusalFoot, { number }),
+    digits,
   }));
 }
 
@@ -127,7 +129,10 @@ function stepBefore({ steps }: AgencyProfile, step: ProfileStep): ProfileStep {
 /** What the addressee can do, by where the profile sends the request. */
 function nextWords(facts: RefusalFacts, step: ProfileStep, to: Addressee): string {
   const { profile, refusal, number } = facts;
-  const next = { number: toThaiDigits(number), revision: toThaiDigits(String(refusal.revision + 1)) };
+  const next = {
+    number: paperNumber(number, profile.digits),
+    revision: paperNumber(refusal.revision + 1, profile.digits),
+  };
   if (to === 'step-before')
     return fillWords(PAPER_WORDS.refusalNextBefore, {
       ...next,

@@ -3,7 +3,7 @@ import type { PaperField, PaperForm, PaperRegion, RenderedPaper } from '../contr
 import type { ProfileForm } from '../contract/profile.ts';
 import type { RegistryNumber } from '../contract/registry.ts';
 import { bangkokDate, formatPaperDate } from '../contract/rules/be-dates.ts';
-import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { paperNumber } from '../contract/rules/thai-digits.ts';
 import type { TablePaper } from '../contract/table.ts';
 import { blankPaper } from './form-blank.ts';
 import { continuationHeadings, formRows, identityOf } from './form-rows.ts';
@@ -91,8 +91,8 @@ async function renderWith(
       left: `${PAPER_WORDS.register} ${identity}`.trimEnd(),
       right: fillWords(PAPER_WORDS.pageOf, {
         label: paper.form.labels.sheet,
-        page: toThaiDigits(String(page + 1)),
-        pages: toThaiDigits(String(pages.length)),
+        page: paperNumber(page + 1, paper.digits),
+        pages: paperNumber(pages.length, paper.digits),
       }),
     }),
     info: { title: paper.title === '' ? paper.form.title : paper.title, subject: paper.form.title },
@@ -108,11 +108,11 @@ async function renderWith(
 }
 
 /** The registry's numbers as the foot of the form has them; '' where there are none. */
-function registryWords({ registry, registryAdded }: PaperForm): string {
+function registryWords({ registry, registryAdded, digits }: PaperForm): string {
   const said = (label: string, entry: RegistryNumber | null | undefined): string[] =>
-    entry ? [fillWords(label, { number: entry.number, date: formatPaperDate(entry.date) })] : [];
+    entry ? [fillWords(label, { number: entry.number, date: formatPaperDate(entry.date, digits) })] : [];
   const added = registryAdded
-    ? [fillWords(PAPER_WORDS.registryAdded, { date: formatPaperDate(bangkokDate(registryAdded)) })]
+    ? [fillWords(PAPER_WORDS.registryAdded, { date: formatPaperDate(bangkokDate(registryAdded), digits) })]
     : [];
   const numbers = [
     ...said(PAPER_WORDS.received, registry?.received),
@@ -162,7 +162,7 @@ async function renderMemosWith(
     footerTop,
     footer: (page) => {
       const { memo, place, count } = sheets[page]!;
-      const [at, of] = [place + 1, count].map((number) => toThaiDigits(String(number)));
+      const [at, of] = [place + 1, count].map((number) => paperNumber(number, memo.digits));
       return {
         left: memo.foot,
         right: count === 1 ? '' : fillWords(PAPER_WORDS.tablePage, { page: at!, pages: of! }),

@@ -1,5 +1,5 @@
 import { assertNever } from '../contract/errors.ts';
-import type { PaperBlock, PaperField } from '../contract/paper.ts';
+import type { PaperBlock, PaperField, PaperForm } from '../contract/paper.ts';
 import type { ProfileForm } from '../contract/profile.ts';
 import {
   bangkokDate,
@@ -7,7 +7,7 @@ import {
   formatScreenTime,
   paperDateParts,
 } from '../contract/rules/be-dates.ts';
-import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { type PaperDigits, paperNumber } from '../contract/rules/thai-digits.ts';
 import { pngSize } from '../files/drawing-picture.ts';
 import {
   BOLD,
@@ -67,6 +67,7 @@ interface BlockCells {
 interface BlockContext {
   readonly typesetting: Typesetting;
   readonly labels: ProfileForm['blockLabels'];
+  readonly digits: PaperDigits | undefined;
   readonly column: Stretch;
   readonly paragraph: string;
 }
@@ -74,8 +75,7 @@ interface BlockContext {
 /** Rows with the signature blocks, two beside each other; a last one without a neighbour stands in the middle. */
 export function signatureRows(
   typesetting: Typesetting,
-  form: ProfileForm,
-  blocks: readonly PaperBlock[],
+  { form, blocks, digits }: Pick<PaperForm, 'form' | 'blocks' | 'digits'>,
 ): readonly Row[] {
   const rows: Row[] = [];
   for (let first = 0; first < form.blocks.length; first += 2) {
@@ -83,11 +83,14 @@ export function signatureRows(
     const cells = pair.map((block, index) => {
       const filled = blocks.find(({ step }) => step === block.step);
       const column = columnOf(index, pair.length);
-      return blockCells(typesetting, form, {
-        label: block.label,
-        column,
-        block: filled ?? emptyBlock(block.step),
-      });
+      return blockCells(
+        { typesetting, labels: form.blockLabels, digits },
+        {
+          label: block.label,
+          column,
+          block: filled ?? emptyBlock(block.step),
+        },
+      );
     });
     rows.push(...pairRows(cells, `blocks/${first / 2}`));
   }
@@ -148,12 +151,12 @@ function rowOf(cells: readonly Cell[], height: number): Row {
 }
 
 function blockCells(
-  typesetting: Typesetting,
-  form: ProfileForm,
+  within: Pick<BlockContext, 'typesetting' | 'labels' | 'digits'>,
   { label, column, block }: { label: string; column: Stretch; block: PaperBlock },
 ): BlockCells {
   const field: PaperField = `block:${block.step}`;
-  const context = { typesetting, labels: form.blockLabels, column, paragraph: field };
+  const context = { ...within, column, paragraph: field };
+  const { typesetting } = within;
   const mark = markOf(context, block);
   return {
     field,
@@ -176,7 +179,10 @@ function centred(context: BlockContext, text: string, style: Style, within: Stre
 }
 
 /** The words in place of a signature by hand. Only whoever signed himself has the mark of his key. */
-function markWords(signed: NonNullable<PaperBlock['signed']>): readonly string[] {
+function markWords(
+  signed: NonNullable<PaperBlock['signed']>,
+  digits: PaperDigits | undefined,
+): readonly string[] {
   const who = signed.recordedBy ?? '';
   switch (signed.mode) {
     case 'paper':
@@ -184,7 +190,7 @@ function markWords(signed: NonNullable<PaperBlock['signed']>): readonly string[]
     case 'verbal':
       return [
         PAPER_WORDS.approvedVerbally,
-        fillWords(PAPER_WORDS.verbalOn, { date: formatPaperDate(signed.date) }),
+        fillWords(PAPER_WORDS.verbalOn, { date: formatPaperDate(signed.date, digits) }),
         fillWords(PAPER_WORDS.recordedBy, { who }),
       ];
     case 'electronic':
@@ -192,8 +198,8 @@ function markWords(signed: NonNullable<PaperBlock['signed']>): readonly string[]
       return [
         signed.mode === 'electronic' ? PAPER_WORDS.signedElectronically : PAPER_WORDS.ratified,
         fillWords(PAPER_WORDS.signedAt, {
-          date: formatPaperDate(bangkokDate(signed.recordedAt)),
-          time: toThaiDigits(formatScreenTime(signed.recordedAt)),
+          date: formatPaperDate(bangkokDate(signed.recordedAt), digits),
+          time: paperNumber(formatScreenTime(signed.recordedAt), digits),
         }),
         fillWords(PAPER_WORDS.key, { fingerprint: signed.keyFingerprint }),
       ];
@@ -216,7 +222,7 @@ function markOf(
   const drawn = drawing === undefined ? null : drawnStretch(context.column);
   const column = drawn === null ? context.column : besides(context.column, drawn);
   const own = signed.mode === 'electronic' || signed.mode === 'ratification';
-  const lines = markWords(signed).flatMap((text) =>
+  const lines = markWords(signed, context.digits).flatMap((text) =>
     typesetting.linesOf(text, MARK, column.width - 2 * MARK_PADDING).map((line) => line.text),
   );
   const frameHeight = MARK_PITCH * lines.length + 4;
@@ -306,7 +312,7 @@ function positionCells(context: BlockContext, { position, acting }: PaperBlock):
 /** Day, month and year of signing over dots. */
 function dateCell(context: BlockContext, date: string | null): Cell {
   const { column, typesetting, labels, paragraph } = context;
-  const parts = date === null ? { day: '', month: '', year: '' } : paperDateParts(date);
+  const parts = date === null ? { day: '', month: '', year: '' } : paperDateParts(date, context.digits);
   const kinds = ['day', 'month', 'year'] as const;
   const labelWidths = kinds.map((kind) => typesetting.widthOf(labels[kind], REGULAR) + 2 * AFTER_LABEL);
   const free = column.width + AFTER_LABEL - labelWidths.reduce((sum, width) => sum + width, 0);

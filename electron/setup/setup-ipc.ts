@@ -33,7 +33,12 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
     'setup.blankForm': async ({ profile }) => {
       const loaded = loadProfile(surroundings.resourcesDir, profile);
       if (!loaded.ok) return loaded;
-      return ok(await surroundings.jobs.run('render-form', blankPaper(loaded.value.profile.form)));
+      return ok(
+        await surroundings.jobs.run(
+          'render-form',
+          blankPaper(loaded.value.profile.form, loaded.value.profile.digits),
+        ),
+      );
     },
 
     'setup.chooseFolder': async () => {

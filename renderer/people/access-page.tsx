@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
+import { GuidelineRoles } from './role-words.tsx';
 import { WebmasterGap } from './webmaster-gap.tsx';
 
 const TABLE = accessTable();
@@ -40,6 +41,7 @@ export function AccessPage({ tabs }: { readonly tabs: ReactNode }) {
       </div>
       {tabs}
       <p className="secondary">{t('access:intro')}</p>
+      <GuidelineRoles />
       <WebmasterGap />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
       <section className="access sheet" aria-label={t('access:title')} tabIndex={0}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { auditsAlone, ROLES, type Role } from '../../electron/contract/roles.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { useGuidelineRole } from './role-words.tsx';
 
 interface RoleBoxesProps {
   readonly label: string;
@@ -15,6 +16,7 @@ interface RoleBoxesProps {
 /** What a person may do in the register; several at once are allowed. */
 export function RoleBoxes({ label, roles, onChange, without = [], error }: RoleBoxesProps) {
   const { t } = useTranslation();
+  const guidelineRole = useGuidelineRole();
   const toggle = (role: Role, on: boolean) =>
     onChange(ROLES.filter((each) => (each === role ? on : roles.includes(each))));
   // an auditor holds no other role; main refuses it too
@@ -29,7 +31,7 @@ export function RoleBoxes({ label, roles, onChange, without = [], error }: RoleB
             checked={roles.includes(role)}
             onChange={(on) => toggle(role, on)}
             disabled={!mayChoose(role)}
-            note={t(`people:roleNote.${role}`)}
+            note={<RoleNote note={t(`people:roleNote.${role}`)} guideline={guidelineRole(role)} />}
           >
             {t(`people:role.${role}`)}
           </Checkbox>
@@ -41,5 +43,17 @@ export function RoleBoxes({ label, roles, onChange, without = [], error }: RoleB
         </p>
       )}
     </fieldset>
+  );
+}
+
+function RoleNote({ note, guideline }: { readonly note: string; readonly guideline: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {note}
+      {guideline !== null && (
+        <span className="role-boxes__guideline">{t('people:inTheGuideline', { words: guideline })}</span>
+      )}
+    </>
   );
 }

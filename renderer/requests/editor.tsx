@@ -1,4 +1,4 @@
-import { PenLine, TriangleAlert } from 'lucide-react';
+import { FilePenLine, PenLine, TriangleAlert } from 'lucide-react';
 import { type FocusEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView, RequestDetail } from '../../electron/contract/domain.ts';
@@ -132,6 +132,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
         </footer>
       </FileDrop>
       <div className="editor__paper">
+        <FormOrigin />
         <PaperView paper={paper} focused={focused} onPick={(field) => focusField(form.current, field)} />
       </div>
       {open === 'zoom' && <PaperZoomDialog paper={paper} onClose={() => setOpen(null)} />}
@@ -150,6 +151,19 @@ export function Editor({ detail, draft: held }: EditorProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Said beside the paper, never on it, where the form was drawn up because the guideline has none. */
+function FormOrigin() {
+  const { t } = useTranslation();
+  const { office } = useSignedIn();
+  if (!office.formReconstructed) return null;
+  return (
+    <p className="editor__origin">
+      <Icon of={FilePenLine} size={17} />
+      {t('requests:formReconstructed')}
+    </p>
   );
 }
 

@@ -109,7 +109,10 @@ function GeneralTab({ control }: { readonly control: ReturnType<typeof useSettin
           <dt>{t('settings:code')}</dt>
           <dd>{office.code}</dd>
           <dt>{t('settings:profile')}</dt>
-          <dd>{office.profileName}</dd>
+          <dd>
+            {t('settings:profileWithVersion', { name: office.profileName, version: office.profileVersion })}
+            {office.formReconstructed && <p className="secondary">{t('settings:formReconstructed')}</p>}
+          </dd>
           <dt>{t('settings:dataFolder')}</dt>
           <dd>{state.dataDir}</dd>
           <dt>{t('settings:registerId')}</dt>

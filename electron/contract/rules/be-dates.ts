@@ -2,7 +2,7 @@ import en from '../../../locales/en/dates.json' with { type: 'json' };
 import th from '../../../locales/th/dates.json' with { type: 'json' };
 import type { Failure } from '../errors.ts';
 import { fold } from './folding.ts';
-import { toThaiDigits } from './thai-digits.ts';
+import { type PaperDigits, paperNumber } from './thai-digits.ts';
 
 /** A calendar date of the Common Era, 'YYYY-MM-DD'. Dates are kept in this form only (design/thai.md, "Dates"). */
 export type IsoDate = string;
@@ -87,19 +87,22 @@ export function formatShortDate(date: IsoDate, language: DateLanguage = 'th'): s
   return write(WORDS[language].shortDate, WORDS[language], mustBeDay(date));
 }
 
-/** The date on paper: Thai digits and era. Throws RangeError unless `date` is an IsoDate. */
-export function formatPaperDate(date: IsoDate): string {
-  return toThaiDigits(write(th.paperDate, th, mustBeDay(date)));
+/** The date on paper: with its era, in the office's digits. Throws RangeError unless `date` is an IsoDate. */
+export function formatPaperDate(date: IsoDate, digits: PaperDigits = 'thai'): string {
+  return paperNumber(write(th.paperDate, th, mustBeDay(date)), digits);
 }
 
 /** The date on paper for a form that prints day, month and year apart. Throws RangeError unless `date` is an IsoDate. */
-export function paperDateParts(date: IsoDate): {
+export function paperDateParts(
+  date: IsoDate,
+  digits: PaperDigits = 'thai',
+): {
   readonly day: string;
   readonly month: string;
   readonly year: string;
 } {
   const day = mustBeDay(date);
-  const part = (name: string): string => toThaiDigits(write(`{{${name}}}`, th, day));
+  const part = (name: string): string => paperNumber(write(`{{${name}}}`, th, day), digits);
   return { day: part('day'), month: part('month'), year: part('year') };
 }
 

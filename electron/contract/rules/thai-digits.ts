@@ -8,6 +8,14 @@ export function toThaiDigits(text: string): string {
   );
 }
 
+/** The digits of numbers and dates that the program puts on paper; a profile may ask for Arabic ones. */
+export type PaperDigits = 'thai' | 'arabic';
+
+/** A number of the program's own as the office's paper has it. */
+export function paperNumber(number: string | number, digits: PaperDigits = 'thai'): string {
+  return digits === 'thai' ? toThaiDigits(String(number)) : String(number);
+}
+
 /** Turns Thai digits into 0–9; everything else stays. */
 export function toArabicDigits(text: string): string {
   return text.replace(/[\u0e50-\u0e59]/g, (digit) =>
