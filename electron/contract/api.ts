@@ -35,6 +35,7 @@ import { type Drawing, type Scan, scanSchema } from './events.ts';
 import type { BundleReport, RegisterReport, RequestReport } from './evidence.ts';
 import {
   type MatrixChanged,
+  type MatrixProposal,
   type MatrixTable,
   matrixChangeSchema,
   matrixIdSchema,
@@ -384,6 +385,24 @@ export const api = {
   ),
   /** Changes rows, parties and who is behind them: all or none, once per operation. */
   'matrix.change': channel<MatrixChanged>()(['administrator'], matrixChangeSchema),
+  /** Changes that wait for the head's approval, and those that waited; the newest first. */
+  'matrix.proposals': channel<readonly MatrixProposal[]>()('signed-in', none),
+  /** Approves or refuses a proposal as it was seen, signed with the own key; approved it holds at once. */
+  'matrix.decideProposal': channel<null>()(
+    ['approver', 'checker'],
+    z.strictObject({
+      operation,
+      proposal: id,
+      digest: sha256,
+      decision: z.enum(['approve', 'refuse']),
+      reason: wellFormed(z.string().max(5000)),
+      /** The delegation by which he signs; null: in his own role. */
+      delegation: id.nullable(),
+      password,
+    }),
+  ),
+  /** Takes a proposal back that nobody has decided on. */
+  'matrix.withdrawProposal': channel<null>()(['administrator'], z.strictObject({ operation, proposal: id })),
   /** Takes the newest change of what it changed back. */
   'matrix.undo': channel<{ readonly change: string }>()(
     ['administrator'],

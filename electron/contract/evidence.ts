@@ -15,6 +15,7 @@ export const CHECK_AREAS = [
   'projections',
   'numbers',
   'files',
+  'matrix',
   'audit',
   'outside',
 ] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, wellFormed } from './content.ts';
+import { actingSchema, instant, isoDate, sha256, wellFormed } from './content.ts';
 import { scanSchema } from './events.ts';
 import { MATRIX_COLUMNS, type MatrixRow, PARTY_KINDS, pageTimingSchema, type StepId } from './profile.ts';
 
@@ -286,6 +286,46 @@ export interface PageHistory {
     readonly party: string | null;
   })[];
 }
+
+/** A change that waits for the head's approval, or waited. */
+export interface MatrixProposal {
+  readonly id: string;
+  readonly from: string;
+  readonly proposedAt: string;
+  readonly proposedBy: string;
+  readonly differences: readonly MatrixDifference[];
+  /** Digest of what is signed with the decision. */
+  readonly digest: string;
+  readonly decided: {
+    readonly decision: 'approve' | 'refuse' | 'withdraw';
+    readonly reason: string;
+    readonly at: string;
+    readonly by: string;
+  } | null;
+}
+
+export const MATRIX_DECISION_FORMAT = 'phoeiphrae/matrix-decision/1';
+
+/** What a decision on a proposal says; its canonical JSON is what is signed. */
+export const matrixDecisionSchema = z.strictObject({
+  format: z.literal(MATRIX_DECISION_FORMAT),
+  register: z.uuid(),
+  proposal: z.uuidv7(),
+  /** SHA-256 of the proposal's canonical text. */
+  digest: sha256,
+  decision: z.enum(['approve', 'refuse']),
+  /** Required for refuse. */
+  reason: z.string(),
+  signer: z.strictObject({
+    person: z.uuidv7(),
+    name: z.string(),
+    position: z.string(),
+    acting: actingSchema.nullable(),
+    key: sha256,
+  }),
+  time: instant,
+});
+export type MatrixDecision = z.infer<typeof matrixDecisionSchema>;
 
 /** Whom the matrix proposes for a step of a request. */
 export interface StepRoute {

@@ -15,6 +15,8 @@ import { brokenReferences, compareSchema, isTableIntact, tableNames } from '../d
 import { sha256Hex, shortFingerprint } from '../history/canonical.ts';
 import { type Confirmations, keyStanding } from '../history/verify-confirmations.ts';
 import type { KeyRing } from '../history/verify-keys.ts';
+import { checkProposals } from '../matrix/proposals.ts';
+import { readKeptProposals } from '../matrix/proposals-store.ts';
 import { AuditCheck } from './check-audit.ts';
 import { checkStoredFile } from './check-files.ts';
 import { checkKeys } from './check-keys.ts';
@@ -132,6 +134,9 @@ class RegisterVerification {
     const numbers = readKeptNumbers(this.#handle);
     this.#findings.add('numbers', checkNumbers(numbers));
     this.#findings.checked('numbers', numbers.length);
+    const proposals = readKeptProposals(this.#handle);
+    this.#findings.add('matrix', checkProposals(proposals, ring, this.#identity.uuid));
+    this.#findings.checked('matrix', proposals.length);
     const keys = keyUses(ring, confirmations, this.#signatures);
     this.#audit.compareKeys(
       ring.keys.map(({ fingerprint, enrolment }) => ({ fingerprint, name: enrolment.name })),

@@ -7,7 +7,8 @@ import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
 import type { SheetPlan } from './matrix-sheet.ts';
 import { sheetHeadings } from './matrix-sheet-words.ts';
-import { changeMatrix, type MatrixAct, readMatrix } from './matrix-store.ts';
+import { type MatrixAct, readMatrix } from './matrix-store.ts';
+import { changeOrPropose } from './proposals-store.ts';
 import { columnsOf } from './table.ts';
 
 /** What somebody looks at before he imports it. */
@@ -56,8 +57,8 @@ export function matrixImportHandlers(program: Program, act: (person: Person) => 
         : [];
       const edits = [...held.plan.edits, ...removals];
       if (edits.length === 0) return fail('choose-file-again');
-      const done = changeMatrix(program.openRegister.handle, { operation, from, edits }, act(person));
-      return done.ok ? ok({ change: done.value.change, proposed: false }) : done;
+      const { handle, profile, uuid } = program.openRegister;
+      return changeOrPropose(handle, profile, uuid, { operation, from, edits }, act(person));
     },
   };
 }

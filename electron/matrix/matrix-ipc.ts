@@ -2,19 +2,21 @@ import type { Person } from '../contract/domain.ts';
 import { fail, ok } from '../contract/errors.ts';
 import type { MatrixTable } from '../contract/matrix.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { withPersonsKey } from '../people/people-ipc.ts';
+import { findPerson } from '../people/people-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
 import { publishedByPage } from '../requests/requests-store.ts';
 import { pageOf, pagesOn } from './book.ts';
 import { matrixImportHandlers } from './matrix-import-ipc.ts';
 import { routingWorld } from './matrix-people-store.ts';
+import { type MatrixAct, readBook, readChanges, readMatrix, undoMatrixChange } from './matrix-store.ts';
 import {
-  changeMatrix,
-  type MatrixAct,
-  readBook,
-  readChanges,
-  readMatrix,
-  undoMatrixChange,
-} from './matrix-store.ts';
+  changeOrPropose,
+  countWaiting,
+  decideProposal,
+  listProposals,
+  withdrawProposal,
+} from './proposals-store.ts';
 import { routeRequest } from './route-store.ts';
 import { matrixTable, pageHistory } from './table.ts';
 
@@ -25,7 +27,7 @@ export function tableOn(register: OpenRegister, date: string | null): MatrixTabl
   const book = readBook(handle);
   const world = routingWorld(handle, book, day, today());
   const pages = pagesOn(book, day).map(pageOf);
-  return matrixTable(profile, book, pages, world, publishedByPage(handle), day, 0);
+  return matrixTable(profile, book, pages, world, publishedByPage(handle), day, countWaiting(handle));
 }
 
 /** The responsibility matrix. */
@@ -61,11 +63,27 @@ export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
     },
 
     'matrix.change': (change, person) => {
-      const done = changeMatrix(program.openRegister.handle, change, act(person));
-      return done.ok ? ok({ change: done.value.change, proposed: false }) : done;
+      const { handle, profile, uuid } = program.openRegister;
+      return changeOrPropose(handle, profile, uuid, change, act(person));
     },
 
-    'matrix.undo': ({ operation, change }, person) =>
-      undoMatrixChange(program.openRegister.handle, operation, change, act(person)),
+    'matrix.proposals': () => ok(listProposals(program.openRegister.handle)),
+
+    'matrix.decideProposal': ({ password, ...command }, { id }) =>
+      withPersonsKey(program, id, password, 'password', (signer) => {
+        const { handle, profile, uuid } = program.openRegister;
+        const person = findPerson(handle, id);
+        if (!person?.active) return fail('not-signed-in');
+        return decideProposal(handle, profile, uuid, command, { person, signer }, act(person));
+      }),
+
+    'matrix.withdrawProposal': ({ operation, proposal }, person) =>
+      withdrawProposal(program.openRegister.handle, operation, proposal, act(person)),
+
+    'matrix.undo': ({ operation, change }, person) => {
+      const { handle, profile } = program.openRegister;
+      if (profile.matrixApproval) return fail('matrix-needs-approval');
+      return undoMatrixChange(handle, operation, change, act(person));
+    },
   };
 }

@@ -40,6 +40,7 @@ import {
   type OfficerFilter,
 } from './matrix-rows.ts';
 import { PageDialog } from './page-dialog.tsx';
+import { ProposalsDialog } from './proposals-dialog.tsx';
 import { useMatrixEdits } from './use-matrix-edits.ts';
 import './matrix.css';
 import { SheetCommands } from './sheet-commands.tsx';
@@ -50,6 +51,7 @@ type Open =
   | { readonly what: 'assign'; readonly cells: readonly AssignedCell[] }
   | { readonly what: 'page'; readonly row: MatrixTableRow | null; readonly after: MatrixTableRow | null }
   | { readonly what: 'many' }
+  | { readonly what: 'proposals' }
   | { readonly what: 'history'; readonly row: MatrixTableRow };
 
 interface MatrixPageProps {
@@ -158,6 +160,19 @@ export function MatrixPage({ page, column }: MatrixPageProps) {
         </div>
       </header>
       {error !== null && <Banner tone="error" title={words(failureOf(error))} />}
+      {table && table.waiting > 0 && (
+        <Banner
+          tone="warning"
+          title={t('matrix:waiting', { count: table.waiting })}
+          action={
+            <Button size="row" onClick={() => setOpen({ what: 'proposals' })}>
+              {t('matrix:showProposals')}
+            </Button>
+          }
+        >
+          {t('matrix:approvalNote')}
+        </Banner>
+      )}
       <div className="matrix__filters">
         <SearchField
           ref={box}
@@ -300,6 +315,9 @@ export function MatrixPage({ page, column }: MatrixPageProps) {
       )}
       {table && open?.what === 'page' && (
         <PageDialog table={table} row={open.row} after={open.after} onClose={close} />
+      )}
+      {table?.approval && open?.what === 'proposals' && (
+        <ProposalsDialog approval={table.approval} onClose={close} />
       )}
       {table && open?.what === 'many' && <ManyDialog table={table} pages={chosen} onClose={close} />}
       {table && open?.what === 'history' && (
