@@ -223,6 +223,7 @@ export class Program {
         minimumWebmasters: open.profile.minimumWebmasters ?? null,
         roleWords: open.profile.roleWords ?? [],
         formReconstructed: open.profile.form.reconstructed,
+        digits: open.profile.digits ?? 'thai',
       },
       session:
         person && session

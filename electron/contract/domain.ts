@@ -6,6 +6,7 @@ import type { Decision, RefuseTo, StepId } from './profile.ts';
 import type { Role } from './roles.ts';
 import type { DayKind } from './rules/due-days.ts';
 import type { FileConcern } from './rules/file-policy.ts';
+import type { PaperDigits } from './rules/thai-digits.ts';
 
 /**
  * Where a request stands. 'in-progress': signed in part, waiting for `waitingFor`. 'to-ratify': on the website
@@ -128,6 +129,8 @@ export interface Office {
   readonly roleWords: readonly { readonly role: Role; readonly words: string }[];
   /** The guideline has no form: the one that is printed was drawn up from its words. */
   readonly formReconstructed: boolean;
+  /** Digits of what the program puts on paper. */
+  readonly digits: PaperDigits;
 }
 
 /** What the window needs to know to show its first screen. */

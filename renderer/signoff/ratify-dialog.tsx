@@ -28,7 +28,7 @@ interface RatifyDialogProps {
 export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
   const { t } = useTranslation();
   const toast = useToast();
-  const { person, settings, lock: lockScreen } = useSignedIn();
+  const { person, office, settings, lock: lockScreen } = useSignedIn();
   const { seen, outdated } = useSeen(detail);
   const capacity = useCapacity(seen.ratifyCapacities, person);
   const drawing = useDrawing();
@@ -79,7 +79,7 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
           <p className="signing__title">{seen.content?.title}</p>
           <SignaturePreview
             person={{ ...person, acting: capacity.acting }}
-            date={formatPaperDate(today)}
+            date={formatPaperDate(today, office.digits)}
             words={t('acts:ratify')}
             picture={drawing.picture}
           />

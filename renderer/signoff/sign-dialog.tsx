@@ -53,7 +53,7 @@ interface SignFormProps extends SignDialogProps {
 function SignForm({ detail, draftVersion, publication, onClose, onDone, step, outdated }: SignFormProps) {
   const { t, i18n } = useTranslation();
   const toast = useToast();
-  const { person, settings, lock: lockScreen, signOut } = useSignedIn();
+  const { person, office, settings, lock: lockScreen, signOut } = useSignedIn();
   const [, navigate] = useLocation();
   const typed = useTyped(`answer ${detail.id}`, '');
   const { value: answer, set: setAnswer } = typed;
@@ -130,7 +130,7 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
           <p className="signing__title">{title}</p>
           <SignaturePreview
             person={{ ...person, acting: capacity.acting }}
-            date={formatPaperDate(today)}
+            date={formatPaperDate(today, office.digits)}
             picture={drawing.picture}
           />
           <DrawingChoice drawing={drawing} error={act.errorAt('drawing')} />

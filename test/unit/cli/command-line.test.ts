@@ -146,6 +146,33 @@ describe('the call itself', () => {
     expect(code === 0 ? ran.out : ran.err).toContain('npm run --silent cli');
   });
 
+  it('checks a profile that an office wrote itself, and says all that is wrong with it, each at its place', async () => {
+    const file = join(root, 'our-office.json');
+    const text = readFileSync(join(import.meta.dirname, '../../../resources/profiles/phangnga.json'), 'utf8');
+    writeFileSync(file, text.replace('"id": "phangnga"', '"id": "our-office"'));
+    const good = await cli('profile', file, '--json');
+    expect([good.code, (JSON.parse(good.out) as { id: string }).id]).toEqual([0, 'our-office']);
+    writeFileSync(
+      file,
+      text
+        .replace('"step": "checker"', '"step": "nobody"')
+        .replace('"list": "phangnga-categories"', '"list": "moit"')
+        .replace('"refuseTo": "end"', '"refuseTo": null'),
+    );
+    const broken = await cli('profile', file);
+    expect(broken.code).toBe(1);
+    for (const place of ['form.blocks.1.step', 'steps.1.id', 'steps.2.refuseTo'])
+      expect(broken.err).toContain(place);
+    expect(broken.err).toContain('ไม่มีขั้นตอนชื่อ “nobody”');
+    expect(broken.err).not.toMatch(/\{\{|\$t\(/);
+    writeFileSync(file, text.replace('"list": "phangnga-categories"', '"list": "moit"'));
+    const listless = await cli('profile', file, '--json');
+    expect(JSON.parse(listless.out)).toMatchObject({
+      ok: false,
+      problems: [{ place: 'lists.0.list', problem: 'unknown-list', detail: 'moit' }],
+    });
+  });
+
   it('tells of failures in JSON where JSON is asked for', async () => {
     const ran = await cli('profile', 'bangkok', '--json');
     expect(ran.code).toBe(2);
