@@ -4,7 +4,7 @@ import { type Failure, fail, ok, type Result } from './contract/errors.ts';
 import type { Drawing, Scan } from './contract/events.ts';
 import { bangkokDate } from './contract/rules/be-dates.ts';
 import { type DataFolder, dataFolder } from './database/data-folder.ts';
-import { tellToday, type WriteHandle } from './database/handle.ts';
+import { commitsOf, tellToday, type WriteHandle } from './database/handle.ts';
 import { type RegisterIdentity, readIdentity } from './database/identity-store.ts';
 import { hasRegister, isCheckedLater, openRegister } from './database/open.ts';
 import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
@@ -160,6 +160,11 @@ export class Program {
       ? { ...identity.value, handle: this.#handle, folder: this.#folder, today }
       : null;
     return ok(null);
+  }
+
+  /** Grows with every transaction that has written something; 0 while no register is open. */
+  get commits(): number {
+    return this.#handle ? commitsOf(this.#handle) : 0;
   }
 
   /** Lets take effect what waits for this day; at the start, and as soon as it is another one. True after changes. */

@@ -35,19 +35,34 @@ class Rollback extends Error {
   }
 }
 
+/** How often something was written through a connection. */
+const commits = new WeakMap<Database.Database, number>();
+
+/** Grows with every transaction that has written something: two looks at it tell whether anything is new. */
+export function commitsOf({ db }: ReadHandle): number {
+  return commits.get(db) ?? 0;
+}
+
+const totalChanges = (db: Database.Database): number =>
+  Number(db.prepare('SELECT total_changes()').pluck().get());
+
 /**
  * Runs `work` in one immediate transaction. A failure as its result, or an exception, rolls everything back.
  * Trouble that SQLite reports (full disk, another process too long at work …) comes back as a failure.
  */
 export function transact<T>(handle: WriteHandle, work: () => Result<T>): Result<T> {
+  const { db } = handle;
   try {
-    return handle.db
+    const before = totalChanges(db);
+    const result = db
       .transaction(() => {
-        const result = work();
-        if (!result.ok) throw new Rollback(result.error);
-        return result;
+        const made = work();
+        if (!made.ok) throw new Rollback(made.error);
+        return made;
       })
       .immediate();
+    if (totalChanges(db) !== before) commits.set(db, commitsOf(handle) + 1);
+    return result;
   } catch (error) {
     if (error instanceof Rollback) return { ok: false, error: error.failure };
     const failure = storageFailure(error);

@@ -8,9 +8,8 @@ import { createHandlers } from './handlers.ts';
 const INVOKE = 'register:invoke';
 const DROPPED = 'register:dropped';
 
-/** Channels that write: after them the other screens read anew. */
-const READS =
-  /^(app\.(state|savedAll)|session\.(people|keep|kept)|setup\.(profiles|blankForm|chooseFolder)|.+\.(list|pending|counts|get|choices|unconfirmedKeys)|printing\..+|attachments\.open|evidence\.(paper|printPaper|savePaper|verifyRequest|chooseBundles)|signoff\.(scanPicture|(keep|kept)Choices|(kept|close)Outcomes)|tables\..+|system\..+|jobs\..+)$/;
+/** Channels after which another register may be open: everything is read anew. */
+const OPENS: ReadonlySet<string> = new Set(['app.retryOpen', 'setup.openExisting']);
 
 /**
  * Registers the contract: the sender has to be the main frame of the program's own window, the input is
@@ -21,8 +20,10 @@ export function registerIpc(program: Program): void {
   ipcMain.handle(INVOKE, async (event, channel: unknown, input: unknown) => {
     if (!isTrustedFrame(event.senderFrame)) throw new Error('call from a frame that is not the program');
     if (typeof channel !== 'string' || !isChannel(channel)) throw new Error('no such channel');
+    const before = program.commits;
     const result = await dispatch(handlers, channel, input, { person: program.actor() });
-    if (result.ok && !READS.test(channel))
+    // by what was written and not by the channel's name: a reader taken for a writer would read without end
+    if (program.commits !== before || (result.ok && OPENS.has(channel)))
       program.surroundings.desktop.send('register:changed', { elsewhere: false });
     return result;
   });

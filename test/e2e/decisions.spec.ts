@@ -154,7 +154,7 @@ test('a verbal approval is recorded, the work goes on, and the approver ratifies
 
   await signInByKeys(app, approver);
   await expect(page.getByRole('heading', { name: 'รอฉันลงนามยืนยัน' })).toBeVisible();
-  await expect(page.getByText(/^ภายใน/)).toBeVisible();
+  await expect(page.getByText(/^เหลือ \d+ วัน/).first()).toBeVisible();
   await picture(page, '47-tasks-ratify');
   await tabTo(app, page.locator('.task__words').first());
   await page.keyboard.press('Enter');

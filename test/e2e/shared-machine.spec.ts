@@ -120,10 +120,11 @@ test('who may do what is shown to the administrator, and an auditor reads and ch
 
   await page.getByText(office.people.publisher.name).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: 'ผู้เผยแพร่' }).press('Space');
+  for (const role of ['ผู้เผยแพร่', 'ผู้ดูแลเว็บไซต์'])
+    await dialog.getByRole('checkbox', { name: role }).press('Space');
   await dialog.getByRole('checkbox', { name: 'ผู้ตรวจสอบภายใน' }).press('Space');
-  await expect(dialog.getByRole('checkbox', { name: 'ผู้บันทึก' })).toBeDisabled();
   await picture(page, '55-auditor');
+  await expect(dialog.getByRole('checkbox', { name: 'ผู้บันทึก' })).toBeDisabled();
   await dialog.getByRole('button', { name: 'บันทึก' }).click();
   await lock(app);
   await signIn(app, person(office.people.publisher));
