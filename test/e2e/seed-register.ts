@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { DraftFields } from '../../electron/contract/content.ts';
 import type { AgencyProfile } from '../../electron/contract/profile.ts';
 import { addDays, bangkokDate } from '../../electron/contract/rules/be-dates.ts';
+import { wordOfficer } from '../../electron/requests/content.ts';
 import {
   completeFields,
   decide,
@@ -79,20 +80,26 @@ async function addDeputy(kind: 'role' | 'no-role'): Promise<Officer> {
   return added;
 }
 
+/** Whoever stands at each step; nobody signs twice, so a second step of a role is somebody else's. */
+const officers = new Map<string, Officer>();
+for (const { id, role, label } of profile.steps) {
+  const known = four[role as 'provider' | 'checker' | 'approver' | 'publisher'];
+  const taken = [...officers.values()].includes(known);
+  if (taken) await office.signIn(four.administrator);
+  officers.set(id, taken ? await office.add(four.administrator, `นางขวัญใจ ${id}`, label, [role]) : known);
+}
+
 /** Content of the seeded profile: another one's first page, and its own steps only. */
 function contentOfProfile(): Partial<DraftFields> {
   if (options.profile === undefined) return {};
-  const { officers } = completeFields(four);
   return {
     page: profile.matrix[0]!.id,
-    officers: Object.fromEntries(profile.steps.map(({ id, role }) => [id, officers[role] ?? null])),
+    officers: Object.fromEntries([...officers].map(([step, { person }]) => [step, wordOfficer(person)])),
   };
 }
 if (options.fromTheFuture) office.clock.at = Date.now() + TWO_MONTHS;
 const { title } = completeFields(four);
-const signers = profile.steps
-  .filter(({ publishes }) => !publishes)
-  .map(({ role }) => four[role as 'provider' | 'checker' | 'approver']);
+const signers = profile.steps.filter(({ publishes }) => !publishes).map(({ id }) => officers.get(id)!);
 const requests: string[] = [];
 for (let place = 1; reached >= 1 && place <= (options.requests ?? 1); place += 1) {
   await office.signIn(four.provider);
@@ -111,13 +118,11 @@ for (let place = 1; reached >= 1 && place <= (options.requests ?? 1); place += 1
     });
 }
 office.program.close();
-const people = Object.fromEntries(
-  Object.entries({ ...four, ...(deputy && { deputy }) }).map(
-    ([role, { person, password }]): [string, SeededPerson] => [
-      role,
-      { id: person.id, name: person.name, password },
-    ],
-  ),
-) as unknown as Seeded['people'];
-process.stdout.write(JSON.stringify({ people, request: requests[0] ?? null, title } satisfies Seeded));
+const seeded = (all: Iterable<readonly [string, Officer]>): Readonly<Record<string, SeededPerson>> =>
+  Object.fromEntries(
+    [...all].map(([key, { person, password }]) => [key, { id: person.id, name: person.name, password }]),
+  );
+const people = seeded(Object.entries({ ...four, ...(deputy && { deputy }) })) as Seeded['people'];
+const result: Seeded = { people, officers: seeded(officers), request: requests[0] ?? null, title };
+process.stdout.write(JSON.stringify(result));
 process.exit(0);

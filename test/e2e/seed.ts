@@ -39,6 +39,8 @@ export interface Seeded {
   readonly people: Readonly<
     Record<'administrator' | 'provider' | 'checker' | 'approver' | 'publisher' | 'deputy', SeededPerson>
   >;
+  /** Whoever stands at each step of the profile, by step. */
+  readonly officers: Readonly<Record<string, SeededPerson>>;
   readonly request: string | null;
   readonly title: string;
 }
