@@ -5,7 +5,12 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { partiesOf } from '../../../electron/contract/rules/parties.ts';
 import { createFormPrinter } from '../../../electron/printing/request-form.ts';
-import { listEarlierProfiles, listProfiles, loadProfile } from '../../../electron/profiles/profile-files.ts';
+import {
+  findShippedProfile,
+  listEarlierProfiles,
+  listProfiles,
+  loadProfile,
+} from '../../../electron/profiles/profile-files.ts';
 import { RESOURCES } from '../../helpers/office.ts';
 
 const { profiles, problems } = listProfiles(RESOURCES);
@@ -68,6 +73,10 @@ describe('the profiles that the program brings', () => {
     expect(
       earlier.map(({ profile, sha256 }) => `${profile.id} ${profile.version} ${sha256}`),
     ).toMatchSnapshot();
+    // bundles of theirs are still checked against the order of their own steps
+    for (const { profile, sha256 } of [...earlier, ...profiles])
+      expect(findShippedProfile(RESOURCES, sha256)).toEqual(profile);
+    expect(findShippedProfile(RESOURCES, 'a'.repeat(64))).toBeNull();
   });
 
   it('opdc: two gates; the second one notifies the director and the owner', () => {
