@@ -30,6 +30,11 @@ export function isOverdue({ due, ratifyDue }: Pick<Waiting, 'due' | 'ratifyDue'>
   return [due, ratifyDue].some((each) => each !== null && each.left < 0);
 }
 
+/** True where a term of the request ends today or is over. */
+export function isDue({ due, ratifyDue }: Pick<Waiting, 'due' | 'ratifyDue'>): boolean {
+  return [due, ratifyDue].some((each) => each !== null && each.left <= 0);
+}
+
 /** The one of a request's terms that ends first. */
 export function nearestDue({ due, ratifyDue }: Pick<Waiting, 'due' | 'ratifyDue'>): Due | null {
   if (due === null || ratifyDue === null) return due ?? ratifyDue;

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   FilePlus2,
   Globe,
   Inbox,
@@ -12,8 +13,8 @@ import {
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { isOverdue } from '../../electron/contract/days.ts';
-import type { RequestRow, TaskGroups } from '../../electron/contract/domain.ts';
+import { isDue, isOverdue } from '../../electron/contract/days.ts';
+import type { RequestRow, TaskGroups, TaskRow } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenDate } from '../../electron/contract/rules/be-dates.ts';
 import { useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
@@ -24,8 +25,8 @@ import { useSignedIn } from '../shell/signed-in.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
-import { Pill } from '../ui/pill.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { TaskGroup, taskId } from './task-group.tsx';
 import { TaskPreview } from './task-preview.tsx';
@@ -87,15 +88,20 @@ export function TasksPage() {
   const words = useFailureWords();
   const { data, error } = useApi('tasks.list', null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [wantsDue, setOnlyDue] = usePlace('tasks due', false);
   const language = languageOf(i18n);
   const now = new Date().toISOString();
   const prepares = hasRole('recorder', 'provider', 'administrator');
   useEffect(warmUpPaper, []);
   useShortcut(KEYS.create, () => create(), { enabled: prepares });
 
-  const rows = KINDS.flatMap((kind) => (data?.[kind.group] ?? []).map((row) => ({ kind, row })));
+  const all = KINDS.flatMap((kind) => (data?.[kind.group] ?? []).map((row) => ({ kind, row })));
+  const due = countOf(all, isDue);
+  const overdue = countOf(all, isOverdue);
+  // the last of them is done: what else waits is shown again
+  const onlyDue = wantsDue && due > 0;
+  const rows = onlyDue ? all.filter(({ row }) => isDue(row)) : all;
   const current = rows.find(({ kind, row }) => taskId(kind, row) === chosen) ?? rows[0];
-  const overdue = new Set(rows.filter(({ row }) => isOverdue(row)).map(({ row }) => row.id)).size;
   const open = (row: RequestRow) => navigate(paths.request(row.id));
   const onKeyDown = (event: KeyboardEvent) => {
     const at = current === undefined ? -1 : rows.indexOf(current);
@@ -117,10 +123,8 @@ export function TasksPage() {
           })}
         </p>
         <div className="page__actions">
-          {overdue > 0 && (
-            <Pill tone="bad" icon={OctagonAlert} plain>
-              {t('days:overdue', { count: overdue })}
-            </Pill>
+          {due > 0 && (
+            <DueFilter due={due} overdue={overdue} pressed={onlyDue} onPress={() => setOnlyDue(!onlyDue)} />
           )}
           {(data?.toSign.length ?? 0) > 1 && (
             <Button icon={PenLine} onClick={() => navigate(paths.batch)}>
@@ -141,7 +145,7 @@ export function TasksPage() {
           <TaskGroup
             key={kind.group}
             kind={kind}
-            rows={data?.[kind.group] ?? []}
+            rows={rows.flatMap((each) => (each.kind === kind ? [each.row] : []))}
             chosen={current === undefined ? null : taskId(current.kind, current.row)}
             onChoose={setChosen}
             onOpen={open}
@@ -158,6 +162,31 @@ export function TasksPage() {
       )}
     </div>
   );
+}
+
+interface DueFilterProps {
+  readonly due: number;
+  readonly overdue: number;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+}
+
+/** How many tasks are due today or overdue; pressed, only those are listed, each still in its own group. */
+function DueFilter({ due, overdue, pressed, onPress }: DueFilterProps) {
+  const { t } = useTranslation();
+  const some = overdue > 0 && overdue < due ? t('tasks:ofThemOverdue', { count: overdue }) : '';
+  return (
+    <span className={`tasks__due ${overdue > 0 ? 'tasks__due--over' : ''}`}>
+      <Button icon={overdue > 0 ? OctagonAlert : AlarmClock} pressed={pressed} onClick={onPress}>
+        {t(overdue === due ? 'tasks:onlyOverdue' : 'tasks:onlyDue', { count: due })} {some}
+      </Button>
+    </span>
+  );
+}
+
+/** Requests, each counted once although it can stand in two groups. */
+function countOf(rows: readonly { readonly row: TaskRow }[], is: (row: TaskRow) => boolean): number {
+  return new Set(rows.flatMap(({ row }) => (is(row) ? [row.id] : []))).size;
 }
 
 /** The day of the week in Bangkok. */

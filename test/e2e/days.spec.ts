@@ -43,6 +43,31 @@ test('what is overdue is said in the tasks, in the navigation, in the register a
   await pictures(app, '102-overdue-request');
 });
 
+test('only what is due or overdue is listed at the press of a button, each in its own group and only once', async ({
+  at,
+}) => {
+  const { app, office } = await at('provider-signed', {
+    terms: true,
+    requests: 3,
+    daysAgo: 5,
+    lastToday: true,
+  });
+  const { page } = app;
+  await signInByKeys(app, office.people.checker);
+  const tasks = page.locator('.task');
+  const only = page.getByRole('button', { name: 'เกินกำหนด 2 เรื่อง' });
+  await expect(only).toHaveAttribute('aria-pressed', 'false');
+  await expect(tasks).toHaveCount(3);
+  await press(app, only);
+  await expect(only).toHaveAttribute('aria-pressed', 'true');
+  await expect(tasks).toHaveCount(2);
+  await expect(page.getByText('เหลือ 2 วัน')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'รอฉันลงนาม' })).toBeVisible();
+  await pictures(app, '107-tasks-due');
+  await press(app, only);
+  await expect(tasks).toHaveCount(3);
+});
+
 test('working days are left until the publisher’s term ends', async ({ at }) => {
   const { app, office } = await at('approved', { terms: true, requests: 2 });
   const { page } = app;

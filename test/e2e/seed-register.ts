@@ -28,6 +28,7 @@ const STAGES: readonly SeedStage[] = [
   'approved',
   'published',
 ];
+const HOUR = 3_600_000;
 const TWO_MONTHS = 60 * 86_400_000;
 const reached = STAGES.indexOf(stage);
 if (reached < 0) throw new Error(`no stage '${stage}'`);
@@ -102,6 +103,7 @@ const { title } = completeFields(four);
 const signers = profile.steps.filter(({ publishes }) => !publishes).map(({ id }) => officers.get(id)!);
 const requests: string[] = [];
 for (let place = 1; reached >= 1 && place <= (options.requests ?? 1); place += 1) {
+  if (options.lastToday && place === options.requests) office.clock.at = Date.now() - HOUR;
   await office.signIn(four.provider);
   const request = await filledRequest(office, four, {
     ...contentOfProfile(),

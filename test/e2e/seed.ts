@@ -21,6 +21,8 @@ export interface SeedOptions {
   readonly minutesAhead?: number;
   /** Everything was done so many days ago. */
   readonly daysAgo?: number;
+  /** With `daysAgo`: the last request is of today. */
+  readonly lastToday?: boolean;
   /** Another profile than Nakhon Phanom's; its requests are of its first page. */
   readonly profile?: string;
   /** A deputy acts for the approver by an order; 'role': he is an approver himself too. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOverdue, nearestDue } from '../../../electron/contract/days.ts';
+import { isDue, isOverdue, nearestDue } from '../../../electron/contract/days.ts';
 import type { AgencyProfile } from '../../../electron/contract/profile.ts';
 import { officeCalendar } from '../../../electron/contract/rules/due-days.ts';
 import {
@@ -62,6 +62,10 @@ describe('what a request waits for', () => {
       uncertain: false,
     });
     expect(isOverdue(waitingOf(profile, WAITS, office('2026-11-24')))).toBe(false);
+    expect(['2026-11-23', '2026-11-24'].map((day) => isDue(waitingOf(profile, WAITS, office(day))))).toEqual([
+      false,
+      true,
+    ]);
     const late = waitingOf(profile, WAITS, office('2026-11-25'));
     expect([isOverdue(late), late.due?.left]).toEqual([true, -1]);
   });
