@@ -157,6 +157,7 @@ const planSchema = z.strictObject({
   waiting: z.record(z.string(), id),
   delegations: z.record(z.string(), id.nullable()),
   accounts: z.record(z.string(), id.nullable()),
+  cells: z.record(z.string(), id.nullable()).optional(),
 });
 
 export const settingsSchema = z.strictObject({

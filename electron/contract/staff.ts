@@ -1,4 +1,5 @@
 import type { Delegation, RolePeriod } from './delegations.ts';
+import type { MatrixColumn } from './matrix.ts';
 
 /** An account on the website itself, given to an officer. Its password is never kept here. */
 export interface WebsiteAccount {
@@ -24,6 +25,19 @@ export interface HangingRequest {
   readonly steps: readonly string[];
 }
 
+/** A party of the matrix, or one of its cells, to which an officer is assigned. */
+export interface HangingCell {
+  readonly id: string;
+  /** The party's words, or the page's title. */
+  readonly name: string;
+  /** null: a whole party. */
+  readonly column: MatrixColumn | null;
+  /** YYYY-MM-DD. */
+  readonly from: string;
+  /** The last day; null: open. */
+  readonly until: string | null;
+}
+
 /** Everything that hangs on an officer. */
 export interface Hanging {
   /** In force, or to come. */
@@ -35,6 +49,8 @@ export interface Hanging {
   /** He acts for somebody, or somebody for him; in force, or to come. */
   readonly delegations: readonly Delegation[];
   readonly accounts: readonly WebsiteAccount[];
+  /** What he is assigned to in the matrix. */
+  readonly cells: readonly HangingCell[];
 }
 
 /** An officer as a hand-over names him. */
@@ -51,6 +67,8 @@ export interface HandOverPlan {
   readonly waiting: Readonly<Record<string, string>>;
   readonly delegations: Readonly<Record<string, string | null>>;
   readonly accounts: Readonly<Record<string, string | null>>;
+  /** Absent in orders that were kept before the matrix was the register's own. */
+  readonly cells?: Readonly<Record<string, string | null>> | undefined;
 }
 
 /** What one successor takes over. */
@@ -72,7 +90,7 @@ export interface StaffChange {
   /** Who gets what, the main successor first. */
   readonly shares: readonly Share[];
   /** What goes to nobody. */
-  readonly ended: Pick<Hanging, 'delegations' | 'accounts'>;
+  readonly ended: Pick<Hanging, 'delegations' | 'accounts' | 'cells'>;
 }
 
 /** A hand-over that is ordered for a day to come; `doneAt` and `doneBy` say when and by whom it was ordered. */

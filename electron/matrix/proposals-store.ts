@@ -10,7 +10,8 @@ import { canonicalJson } from '../history/canonical.ts';
 import { actingOf, laterDay } from '../people/delegations.ts';
 import type { Signer } from '../people/keys.ts';
 import { differencesOf } from './edits.ts';
-import { applyChange, changeMatrix, type MatrixAct, plannedChange } from './matrix-store.ts';
+import { passOnEdits } from './hanging.ts';
+import { applyChange, changeMatrix, type MatrixAct, plannedChange, readBook } from './matrix-store.ts';
 import { type KeptProposal, readProposal, sealProposal, signDecision } from './proposals.ts';
 
 const nameOf =
@@ -19,48 +20,70 @@ const nameOf =
     String(handle.db.prepare('SELECT name FROM person WHERE id = ?').pluck().get(person) ?? '');
 
 /**
- * Keeps changes as a proposal with their differences; nothing holds before it is approved. Failures: those of
- * `plannedChange`, 'matrix-nothing-changes'.
+ * Keeps changes as a proposal with their differences, inside a transaction; nothing holds before it is approved.
+ * Failures: those of `plannedChange`, 'matrix-nothing-changes'.
  */
-function proposeChange(
+function proposeWithin(
   handle: WriteHandle,
   register: string,
-  change: MatrixChange,
+  change: Pick<MatrixChange, 'edits' | 'from'>,
   act: MatrixAct,
 ): Result<{ readonly proposal: string }> {
-  return once(handle, change.operation, `propose matrix change by ${act.by}`, act.now, () => {
-    const planned = plannedChange(handle, change);
-    if (!planned.ok) return planned;
-    const { book, additions } = planned.value;
-    const differences = differencesOf(book, additions, change.from, nameOf(handle));
-    if (differences.length === 0) return fail('matrix-nothing-changes');
-    const id = act.newId();
-    const { canonical, digest } = sealProposal({
-      id,
-      register,
-      from: change.from,
-      edits: change.edits,
-      differences,
-      proposedAt: act.now,
-      proposedBy: act.by,
-    });
-    changed(
-      handle.db
-        .prepare(
-          'INSERT INTO matrix_proposal (id, proposed_at, proposed_by, canonical, digest) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(id, act.now, act.by, canonical, digest),
-      1,
-    );
-    appendAudit(handle, {
-      at: act.now,
-      person: act.by,
-      action: 'matrix-change-proposed',
-      subject: id,
-      details: { from: change.from, differences: differences.length, digest },
-    });
-    return ok({ proposal: id });
+  const planned = plannedChange(handle, change);
+  if (!planned.ok) return planned;
+  const { book, additions } = planned.value;
+  const differences = differencesOf(book, additions, change.from, nameOf(handle));
+  if (differences.length === 0) return fail('matrix-nothing-changes');
+  const id = act.newId();
+  const { canonical, digest } = sealProposal({
+    id,
+    register,
+    from: change.from,
+    edits: change.edits,
+    differences,
+    proposedAt: act.now,
+    proposedBy: act.by,
   });
+  changed(
+    handle.db
+      .prepare(
+        'INSERT INTO matrix_proposal (id, proposed_at, proposed_by, canonical, digest) VALUES (?, ?, ?, ?, ?)',
+      )
+      .run(id, act.now, act.by, canonical, digest),
+    1,
+  );
+  appendAudit(handle, {
+    at: act.now,
+    person: act.by,
+    action: 'matrix-change-proposed',
+    subject: id,
+    details: { from: change.from, differences: differences.length, digest },
+  });
+  return ok({ proposal: id });
+}
+
+/**
+ * Gives what hangs on an officer in the matrix to others from a day on, by the ids of `hangingCells`; inside a
+ * transaction. Where the matrix changes by approval only, it is proposed.
+ */
+export function passOnMatrix(
+  handle: WriteHandle,
+  profile: Pick<AgencyProfile, 'matrixApproval'>,
+  leaver: string,
+  to: ReadonlyMap<string, string | null>,
+  from: string,
+  act: MatrixAct & { readonly register: string },
+): Result<null> {
+  const edits = passOnEdits(readBook(handle), leaver, to, from);
+  if (edits.length === 0) return ok(null);
+  if (profile.matrixApproval) {
+    const proposed = proposeWithin(handle, act.register, { edits, from }, act);
+    return proposed.ok ? ok(null) : proposed;
+  }
+  const planned = plannedChange(handle, { edits, from });
+  if (!planned.ok) return planned;
+  applyChange(handle, planned.value.additions, from, act, {}, 'matrix-changed');
+  return ok(null);
 }
 
 /** Makes changes that hold at once, or, where the profile asks for the head's approval, proposes them. */
@@ -72,7 +95,10 @@ export function changeOrPropose(
   act: MatrixAct,
 ): Result<MatrixChanged> {
   if (profile.matrixApproval) {
-    const proposed = proposeChange(handle, register, change, act);
+    const doing = `propose matrix change by ${act.by}`;
+    const proposed = once(handle, change.operation, doing, act.now, () =>
+      proposeWithin(handle, register, change, act),
+    );
     return proposed.ok ? ok({ change: proposed.value.proposal, proposed: true }) : proposed;
   }
   const done = changeMatrix(handle, change, act);

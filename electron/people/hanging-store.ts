@@ -3,6 +3,8 @@ import type { AgencyProfile } from '../contract/profile.ts';
 import type { Hanging, HangingRequest } from '../contract/staff.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { readDueOffice } from '../days/holidays-store.ts';
+import { hangingCells } from '../matrix/hanging.ts';
+import { readBook } from '../matrix/matrix-store.ts';
 import { requestsAt } from '../requests/requests-store.ts';
 import { listDelegations } from './delegations-store.ts';
 import { listRolePeriods } from './roles-store.ts';
@@ -40,5 +42,6 @@ export function hangingOn(handle: ReadHandle, profile: AgencyProfile, person: st
       (one) => (one.person === person || one.holder === person) && one.ended === null && lasts(one.until),
     ),
     accounts: listWebsiteAccounts(handle).filter((one) => one.person === person && one.until === null),
+    cells: hangingCells(readBook(handle), person, day),
   };
 }

@@ -8,6 +8,7 @@ import type { Handing, Hanging, StaffChange, WebsiteAccount } from '../contract/
 import { changed, type ReadHandle, tryOut, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
 import { appendAudit } from '../history/audit-store.ts';
+import { passOnMatrix } from '../matrix/proposals-store.ts';
 import { wordOfficer } from '../requests/content.ts';
 import { saveDraft } from '../requests/drafts-store.ts';
 import type { AccountAct } from './accounts-store.ts';
@@ -192,7 +193,11 @@ function moveThings(
     }
   };
   for (const result of results()) if (!result.ok) return result;
-  return ok(null);
+  const cells = new Map<string, string | null>([
+    ...ended.cells.map(({ id }): [string, null] => [id, null]),
+    ...shares.flatMap((share) => share.cells.map(({ id }): [string, string] => [id, share.successor.id])),
+  ]);
+  return passOnMatrix(handle, profile, leaver.id, cells, from, act);
 }
 
 /** Keeps a hand-over that was done, for its notice and for those who sign in somebody's place. */
@@ -263,6 +268,7 @@ export function takeEffect(
       waiting: count('waiting'),
       delegations: count('delegations') + change.ended.delegations.length,
       accounts: count('accounts') + change.ended.accounts.length,
+      cells: count('cells') + change.ended.cells.length,
       deactivated: command.deactivate,
     },
   });
@@ -301,11 +307,17 @@ interface OldChange extends Omit<StaffChange, 'shares' | 'ended'> {
 
 function asKept(text: string): StaffChange {
   const kept = JSON.parse(text) as StaffChange | OldChange;
-  if ('shares' in kept) return kept;
+  if ('shares' in kept) return withCells(kept);
   const { moved, ...change } = kept;
   const { delegations, accounts } = moved;
-  const share = { successor: change.successor, ...moved, delegations: [], accounts: [] };
-  return { ...change, shares: [share], ended: { delegations, accounts } };
+  const share = { successor: change.successor, ...moved, delegations: [], accounts: [], cells: [] };
+  return { ...change, shares: [share], ended: { delegations, accounts, cells: [] } };
+}
+
+/** A hand-over that was kept before the matrix was the register's own moved nothing there. */
+function withCells(kept: StaffChange): StaffChange {
+  const shares = kept.shares.map((share) => ({ ...share, cells: share.cells ?? [] }));
+  return { ...kept, shares, ended: { ...kept.ended, cells: kept.ended.cells ?? [] } };
 }
 
 /** All hand-overs, the newest first. */

@@ -1,5 +1,5 @@
 import type { Delegation } from '../contract/delegations.ts';
-import type { Handing, HandOverPlan, Hanging, Share } from '../contract/staff.ts';
+import type { Handing, HandOverPlan, Hanging, Share, StaffChange } from '../contract/staff.ts';
 
 /** A hand-over as an administrator orders it. */
 export interface HandOver {
@@ -35,13 +35,17 @@ export function shareOut(
   main: string,
   plan: HandOverPlan,
   officer: (id: string) => Handing,
-): { readonly shares: readonly Share[]; readonly ended: Pick<Hanging, 'delegations' | 'accounts'> } {
+): { readonly shares: readonly Share[]; readonly ended: StaffChange['ended'] } {
   const roleTo = (role: string): string => plan.roles[role] ?? main;
   const draftTo = (request: string): string => plan.drafts[request] ?? main;
   const waitingTo = (request: string): string => plan.waiting[request] ?? main;
   const delegationTo = (one: Delegation): string | null => successorOfDelegation(one, leaver, main, plan);
   const accountTo = (account: string): string | null => {
     const chosen = plan.accounts[account];
+    return chosen === undefined ? main : chosen;
+  };
+  const cellTo = (cell: string): string | null => {
+    const chosen = plan.cells?.[cell];
     return chosen === undefined ? main : chosen;
   };
   const successors = new Set([
@@ -51,6 +55,7 @@ export function shareOut(
     ...hanging.waiting.map(({ request }) => waitingTo(request)),
     ...hanging.delegations.flatMap((one) => delegationTo(one) ?? []),
     ...hanging.accounts.flatMap(({ id }) => accountTo(id) ?? []),
+    ...hanging.cells.flatMap(({ id }) => cellTo(id) ?? []),
   ]);
   const shareOf = (to: string | null): Hanging => ({
     roles: hanging.roles.filter(({ role }) => roleTo(role) === to),
@@ -58,11 +63,12 @@ export function shareOut(
     waiting: hanging.waiting.filter(({ request }) => waitingTo(request) === to),
     delegations: hanging.delegations.filter((one) => delegationTo(one) === to),
     accounts: hanging.accounts.filter(({ id }) => accountTo(id) === to),
+    cells: hanging.cells.filter(({ id }) => cellTo(id) === to),
   });
-  const { delegations, accounts } = shareOf(null);
+  const { delegations, accounts, cells } = shareOf(null);
   return {
     shares: [...successors].map((id) => ({ successor: officer(id), ...shareOf(id) })),
-    ended: { delegations, accounts },
+    ended: { delegations, accounts, cells },
   };
 }
 

@@ -18,7 +18,7 @@ const list = (sentence: string, entries: readonly string[]): string[] =>
 /** What one successor takes over, in one paragraph. */
 function shareWords(share: Share, place: number, digits?: PaperDigits): string {
   const words = PAPER_WORDS;
-  const { successor, roles, accounts, waiting, drafts, delegations } = share;
+  const { successor, roles, accounts, waiting, drafts, delegations, cells } = share;
   const parts = [
     ...list(words.noticeRoles, [...new Set(roles.map(({ role }) => people.role[role]))]),
     ...list(words.noticeAccounts, accounts.map(accountOf)),
@@ -30,6 +30,7 @@ function shareWords(share: Share, place: number, digits?: PaperDigits): string {
       words.noticeDrafts,
       drafts.map((request) => nameOf(request, digits)),
     ),
+    ...list(words.noticeCells, [...new Set(cells.map(({ name }) => name))]),
     ...list(
       words.noticeDelegations,
       delegations.map(({ ground, office }) => `${ground} ${office}`),

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { RadioCards } from '../ui/radio-cards.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import {
@@ -101,27 +102,20 @@ export function AssignDialog({ table, cells, people, onClose }: AssignDialogProp
           </p>
         )}
         {targets.length > 1 && (
-          <fieldset className="assign__targets">
-            <legend>{t('matrix:assignTo')}</legend>
-            {targets.map((one) => (
-              <label key={typeof one === 'string' ? one : JSON.stringify(one)} className="check">
-                <input
-                  type="radio"
-                  className="check__box check__box--radio"
-                  name="target"
-                  checked={JSON.stringify(one) === JSON.stringify(target)}
-                  onChange={() => choose(one)}
-                />
-                <span>
-                  {one === 'cells'
-                    ? t('matrix:assignCellOnly')
-                    : t('matrix:assignParty', {
-                        words: 'words' in one ? one.words : (partyOf(table, one)?.words[0] ?? ''),
-                      })}
-                </span>
-              </label>
-            ))}
-          </fieldset>
+          <RadioCards
+            label={t('matrix:assignTo')}
+            cards={targets.map((one, index) => ({
+              value: String(index),
+              title:
+                one === 'cells'
+                  ? t('matrix:assignCellOnly')
+                  : t('matrix:assignParty', {
+                      words: 'words' in one ? one.words : (partyOf(table, one)?.words[0] ?? ''),
+                    }),
+            }))}
+            value={String(targets.findIndex((one) => JSON.stringify(one) === JSON.stringify(target)))}
+            onChange={(index) => choose(targets[Number(index)]!)}
+          />
         )}
         {party && (party.kind === 'head' || party.kind === 'staff') && (
           <SuggestField

@@ -6,9 +6,8 @@ export function useGapWords(
   people: readonly { readonly id: string; readonly name: string }[],
 ): (gap: Gap) => string {
   const { t } = useTranslation();
-  return ({ reason, words, people: almost }) =>
+  return ({ reason, people: almost }) =>
     t(`matrix:gap.${reason}`, {
-      words,
       names: people
         .filter(({ id }) => almost.includes(id))
         .map(({ name }) => name)

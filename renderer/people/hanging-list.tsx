@@ -27,7 +27,7 @@ export function HangingList({ hanging, leaver, successor, chosen, onChange }: Ha
   const main = people.find(({ id }) => id === successor)?.name;
   const options = (group: Group): readonly Option[] => [
     { id: MAIN, text: main ?? t('staff:theSuccessor'), note: t('staff:mainNote') },
-    ...(group === 'delegations' || group === 'accounts'
+    ...(group === 'delegations' || group === 'accounts' || group === 'cells'
       ? [{ id: NOBODY, text: t(`staff:nobody.${group}`) }]
       : []),
     ...people
@@ -133,6 +133,10 @@ function useThingWords(): (hanging: Hanging, group: Group, key: string) => strin
       case 'delegations': {
         const one = hanging.delegations.find(({ id }) => id === key)!;
         return `${one.personName} ${one.ground} ${one.office}`;
+      }
+      case 'cells': {
+        const one = hanging.cells.find(({ id }) => id === key)!;
+        return one.column === null ? one.name : `${one.name} · ${t(`matrix:column.${one.column}`)}`;
       }
       default: {
         const one = hanging.accounts.find(({ id }) => id === key)!;

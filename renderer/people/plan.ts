@@ -1,14 +1,21 @@
 import type { HandOverPlan, Hanging } from '../../electron/contract/staff.ts';
 
 /** The groups of what hangs on an officer. */
-export const GROUPS = ['roles', 'drafts', 'waiting', 'delegations', 'accounts'] as const;
+export const GROUPS = ['roles', 'drafts', 'waiting', 'delegations', 'accounts', 'cells'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Chosen for a thing: a successor, or nobody. What is absent goes to the main successor. */
 export const NOBODY = 'nobody';
 export type Chosen = Readonly<Record<Group, Readonly<Record<string, string>>>>;
 
-export const ALL_TO_ONE: Chosen = { roles: {}, drafts: {}, waiting: {}, delegations: {}, accounts: {} };
+export const ALL_TO_ONE: Chosen = {
+  roles: {},
+  drafts: {},
+  waiting: {},
+  delegations: {},
+  accounts: {},
+  cells: {},
+};
 
 /** The keys of a group's things, each once. */
 export function keysOf(hanging: Hanging, group: Group): readonly string[] {
@@ -69,5 +76,6 @@ export function planOf(chosen: Chosen, hanging: Hanging): HandOverPlan {
     waiting: must('waiting'),
     delegations: may('delegations'),
     accounts: may('accounts'),
+    cells: may('cells'),
   };
 }

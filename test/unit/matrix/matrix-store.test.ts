@@ -256,3 +256,59 @@ describe('persons behind the cells', () => {
     expect(rows[0]!.who).toBe(administrator.person.name);
   });
 });
+
+describe('what hangs on an officer in the matrix', () => {
+  it('is listed when he leaves, and goes to his successor with its history kept', async () => {
+    const leaver = await office.add(administrator, 'นายย้าย ไปแล้ว', 'นิติกร', ['provider']);
+    const successor = await office.add(administrator, 'นางแทน มาใหม่', 'นิติกร', []);
+    const page = (await table()).rows[3]!.id;
+    const member = { person: leaver.person.id, from: TODAY, until: null };
+    const fields = {
+      kind: 'committee',
+      words: ['คณะกรรมการทดสอบ'],
+      unit: '',
+      unitWords: [],
+      position: '',
+      committee: { order: '1/2569', orderDate: TODAY, orderFile: null, signer: leaver.person.id },
+    } as const;
+    await changed([
+      { edit: 'assign', to: { page, column: 'provider' }, members: [member] },
+      {
+        edit: 'party',
+        party: 'test-committee',
+        fields: { ...fields, words: [...fields.words], unitWords: [] },
+      },
+      { edit: 'assign', to: { party: 'test-committee' }, members: [member] },
+    ]);
+    const from = '2026-11-20';
+    const hanging = await office.must('staff.get', { person: leaver.person.id, from });
+    expect(hanging.cells).toEqual([
+      {
+        id: `${page} provider`,
+        name: (await rowOf(page))!.page,
+        column: 'provider',
+        from: TODAY,
+        until: null,
+      },
+      { id: 'test-committee', name: 'คณะกรรมการทดสอบ', column: null, from: TODAY, until: null },
+    ]);
+    await office.must('staff.handOver', {
+      operation: randomUUID(),
+      leaver: leaver.person.id,
+      successor: successor.person.id,
+      from,
+      order: '',
+      deactivate: false,
+      reason: 'ย้าย',
+    });
+    const after = await table();
+    expect(after.rows.find(({ id }) => id === page)?.cells.provider.fits.map(({ person }) => person)).toEqual(
+      [successor.person.id],
+    );
+    expect(after.parties.find(({ id }) => id === 'test-committee')).toMatchObject({
+      committee: { signer: successor.person.id },
+      members: [{ person: successor.person.id, from, until: null }],
+    });
+    expect((await office.must('staff.get', { person: leaver.person.id, from })).cells).toEqual([]);
+  });
+});
