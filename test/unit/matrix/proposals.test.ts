@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../../../electron/contract/api.ts';
 import { checkProposals } from '../../../electron/matrix/proposals.ts';
@@ -115,6 +117,27 @@ describe('a change that needs approval', () => {
     expect(code(await office.office.call('matrix.undo', { operation: randomUUID(), change: first }))).toBe(
       'matrix-needs-approval',
     );
+  });
+
+  it('waits as well when it comes from a table', async () => {
+    const { office: inside } = office;
+    await office.signIn(office.administrator);
+    inside.desktop.target = join(inside.dir, 'map.csv');
+    await inside.must('tables.save', { choice: { kind: 'matrix', date: null }, format: 'csv' });
+    const text = readFileSync(inside.desktop.target, 'utf8');
+    writeFileSync(inside.desktop.target, text.replace('กลุ่มงานบริหารทั่วไป', 'กลุ่มงานอื่น'));
+    inside.desktop.files = [inside.desktop.target];
+    const plan = await inside.must('matrix.planImport', null);
+    const before = await inside.must('matrix.list', null);
+    const done = await inside.must('matrix.import', {
+      operation: randomUUID(),
+      plan: plan!.plan,
+      from: '2026-11-20',
+      removeMissing: false,
+    });
+    expect(done.proposed).toBe(true);
+    expect(await inside.must('matrix.list', null)).toEqual(before);
+    await inside.must('matrix.withdrawProposal', { operation: randomUUID(), proposal: done.change });
   });
 
   it('is found out when somebody changes what was signed, or what came of it', () => {
