@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from './content.ts';
+import type { PaperDigits } from './rules/thai-digits.ts';
 
 /** A column of a table on paper. */
 export interface TableColumn {
@@ -28,6 +29,8 @@ export interface TablePaper {
   readonly foot: string;
   /** RFC 3339, UTC. */
   readonly created: string;
+  /** Digits of its page numbers; absent: Thai. */
+  readonly digits?: PaperDigits | undefined;
 }
 
 /** The tables that the program prints, and writes as sheets. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { CellView, MatrixTable } from '../contract/matrix.ts';
 import { formatPaperDate } from '../contract/rules/be-dates.ts';
-import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { type PaperDigits, paperNumber } from '../contract/rules/thai-digits.ts';
 import type { TablePaper, TableRow } from '../contract/table.ts';
 
 /** The matrix as the guideline prints its table: its headings in its order, with the persons behind the words. */
@@ -12,9 +12,10 @@ export function matrixPaper(
     readonly now: string;
     readonly words: TFunction;
     readonly nameOf: (person: string) => string;
+    readonly digits: PaperDigits | undefined;
   },
 ): TablePaper {
-  const { words, nameOf } = given;
+  const { words, nameOf, digits } = given;
   const { headings, columns } = table;
   const said = (view: CellView): string => {
     const persons = view.fits.map(({ person }) => nameOf(person)).join(', ');
@@ -27,14 +28,14 @@ export function matrixPaper(
     if (sectioned && row.section !== section)
       rows.push({ section: row.section ?? words('matrix-sheet:noSection') });
     section = row.section;
-    const title = row.code === '' ? row.page : `${toThaiDigits(row.code)} ${row.page}`;
+    const title = row.code === '' ? row.page : `${paperNumber(row.code, digits)} ${row.page}`;
     rows.push({ cells: [title, ...columns.map(({ column }) => said(row.cells[column]))] });
   }
   return {
     title: headings?.title ?? words('matrix-sheet:title'),
     notes: [
       given.office,
-      words('matrix-sheet:asOf', { date: formatPaperDate(table.date) }),
+      words('matrix-sheet:asOf', { date: formatPaperDate(table.date, digits) }),
       ...(table.approver === null ? [] : [words('matrix-sheet:approver', { who: table.approver })]),
     ],
     landscape: true,
@@ -50,5 +51,6 @@ export function matrixPaper(
     signers: [words('matrix-sheet:signsMaker'), words('matrix-sheet:signsHead')],
     foot: words('matrix-sheet:foot'),
     created: given.now,
+    digits,
   };
 }

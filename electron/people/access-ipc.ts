@@ -15,7 +15,10 @@ export function accessHandlers(program: Program): HandlersFor<'access'> {
   const { desktop, jobs, clock } = program.surroundings;
 
   const made = (): Promise<RenderedPaper> =>
-    jobs.run('render-table', accessPaper(program.openRegister.officeName, clock.now()));
+    jobs.run(
+      'render-table',
+      accessPaper(program.openRegister.officeName, clock.now(), program.openRegister.profile.digits),
+    );
 
   const note = (action: AuditAction, person: Person): Result<null> => {
     const { handle } = program.openRegister;

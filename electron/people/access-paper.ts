@@ -1,6 +1,7 @@
 import { accessTable } from '../contract/access-table.ts';
 import { ROLES } from '../contract/roles.ts';
 import { bangkokDate, formatPaperDate } from '../contract/rules/be-dates.ts';
+import type { PaperDigits } from '../contract/rules/thai-digits.ts';
 import type { TablePaper } from '../contract/table.ts';
 import { createTranslator } from '../i18n.ts';
 
@@ -8,7 +9,7 @@ import { createTranslator } from '../i18n.ts';
 const COMMAND_SHARE = 4.6;
 
 /** The table of who may do what as it is printed, landscape: the same rows as on screen, in Thai. */
-export function accessPaper(office: string, now: string): TablePaper {
+export function accessPaper(office: string, now: string, digits: PaperDigits | undefined): TablePaper {
   const words = createTranslator('th');
   const rows = accessTable().flatMap(({ group, rows }) => [
     { section: words(`access:group.${group}`) },
@@ -22,7 +23,7 @@ export function accessPaper(office: string, now: string): TablePaper {
   return {
     title: words('access:title'),
     notes: [
-      words('access:paperNote', { office, date: formatPaperDate(bangkokDate(now)) }),
+      words('access:paperNote', { office, date: formatPaperDate(bangkokDate(now), digits) }),
       words('access:intro'),
     ],
     landscape: true,
@@ -34,5 +35,6 @@ export function accessPaper(office: string, now: string): TablePaper {
     signers: [],
     foot: words('access:paperFoot'),
     created: now,
+    digits,
   };
 }

@@ -1,5 +1,5 @@
 import type { RenderedPaper } from '../contract/paper.ts';
-import { toThaiDigits } from '../contract/rules/thai-digits.ts';
+import { paperNumber } from '../contract/rules/thai-digits.ts';
 import type { TablePaper } from '../contract/table.ts';
 import { breakIntoPages } from './page-breaking.ts';
 import { writePdf } from './paper-pdf.ts';
@@ -26,8 +26,8 @@ export async function renderTable(typesetting: Typesetting, paper: TablePaper): 
     footer: (page) => ({
       left: paper.foot,
       right: fillWords(PAPER_WORDS.tablePage, {
-        page: toThaiDigits(String(page + 1)),
-        pages: toThaiDigits(String(pages.length)),
+        page: paperNumber(page + 1, paper.digits),
+        pages: paperNumber(pages.length, paper.digits),
       }),
     }),
     info: { title: paper.title, subject: paper.title },

@@ -67,23 +67,23 @@ export function tableHandlers(program: Program): HandlersFor<'tables'> {
 }
 
 function makeTable(program: Program, choice: TableChoice): Result<NamedTable> {
-  const { handle, officeName } = program.openRegister;
+  const { handle, officeName, profile } = program.openRegister;
+  const { digits } = profile;
   const words = createTranslator('th');
   const now = program.surroundings.clock.now();
   switch (choice.kind) {
     case 'self-check': {
       const round = listCheckRounds(handle).find(({ id }) => id === choice.round);
       if (!round) return fail('check-round-not-found');
-      const table = selfCheckTable(round, officeName, { words, now });
+      const table = selfCheckTable(round, officeName, { words, now, digits });
       return ok({ table, stem: `website-self-check-${round.begunAt.slice(0, 10)}` });
     }
     case 'matrix': {
       const table = tableOn(program.openRegister, choice.date);
       const nameOf = (person: string): string => findPerson(handle, person)?.name ?? '';
-      const { profile } = program.openRegister;
       const headings = sheetHeadings(profile.matrixTable?.page ?? null, table.columns);
       return ok({
-        table: matrixPaper(table, { office: officeName, now, words, nameOf }),
+        table: matrixPaper(table, { office: officeName, now, words, nameOf, digits }),
         sheet: matrixSheet(table, headings, words('matrix-sheet:title'), nameOf),
         stem: `website-map-${table.date}`,
       });

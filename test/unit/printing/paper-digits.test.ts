@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFormPrinter } from '../../../electron/printing/request-form.ts';
+import { ProfileOffice } from '../../helpers/profile-office.ts';
 import { blocksSigned, ordinaryPaper, RESOURCES } from './paper-fixtures.ts';
 import { readWithPdfjs } from './readers.ts';
 
@@ -36,5 +37,20 @@ describe('the digits of the paper', () => {
     // the two that people typed: in the notes and in the registry's number
     const thai = text.replaceAll('๑๒', '').replaceAll('๙๙๙', '').match(/[๐-๙]/g);
     expect(thai).toBeNull();
+  });
+
+  it('are Arabic on every paper of an office whose guideline writes so (opdc)', async () => {
+    const opdc = await ProfileOffice.open('opdc');
+    await opdc.signIn(opdc.administrator);
+    const matrix = await readWithPdfjs(
+      (await opdc.office.must('tables.paper', { kind: 'matrix', date: null })).pdf,
+    );
+    expect(matrix).toContain('1.1 ข้อมูลหน่วยงาน');
+    const access = await readWithPdfjs((await opdc.office.must('access.paper', null)).pdf);
+    const request = await opdc.draft();
+    const draft = await readWithPdfjs((await opdc.office.must('printing.form', { request })).pdf);
+    expect(draft).toContain('20 พฤศจิกายน พ.ศ. 2569');
+    for (const text of [matrix, access, draft]) expect(text).not.toMatch(/[๐-๙]/);
+    opdc.office.close();
   });
 });
