@@ -10,6 +10,7 @@ import { openForReading } from '../database/open.ts';
 import { type AuditEntryText, readAuditEntry } from '../evidence/check-audit.ts';
 import { writeAtomically } from '../files/atomic-file.ts';
 import { createTranslator } from '../i18n.ts';
+import { profileOfRequest } from '../profiles/kept-profiles-store.ts';
 import { type AuditWording, auditMatch, auditRow } from './audit-row.ts';
 import { auditCsvLine, auditJsonLine, BOM, csvLine } from './audit-text.ts';
 
@@ -21,13 +22,15 @@ const SCAN = 2500;
 const EXPORT_BATCH = 500;
 
 /** Names are looked up once in a reading. */
-function wordingOf({ db }: ReadHandle, language: 'th' | 'en', profile: AgencyProfile): AuditWording {
+function wordingOf(handle: ReadHandle, language: 'th' | 'en', present: AgencyProfile): AuditWording {
+  const { db } = handle;
   const person = db.prepare<[string], string>('SELECT name FROM person WHERE id = ?').pluck();
   const request = db.prepare<[string], { number: string | null; title: string }>(
     'SELECT number, title FROM request WHERE id = ?',
   );
   const names = new Map<string, string | null>();
   const requests = new Map<string, { number: string | null; title: string } | null>();
+  const profiles = new Map<string, AgencyProfile>();
   const once = <T>(known: Map<string, T>, key: string, look: () => T): T => {
     const had = known.get(key);
     if (had !== undefined) return had;
@@ -38,11 +41,18 @@ function wordingOf({ db }: ReadHandle, language: 'th' | 'en', profile: AgencyPro
   return {
     words: createTranslator(language),
     language,
-    profile,
+    stepLabelOf: (id, step) => {
+      // one that was moved to another version may have had the step before
+      const own = id === null ? present : once(profiles, id, () => profileOfRequest(handle, id, present));
+      return stepLabel(own, step) ?? stepLabel(present, step);
+    },
     nameOf: (id) => once(names, id, () => (person.get(id) as string | undefined) ?? null),
     requestOf: (id) => once(requests, id, () => request.get(id) ?? null),
   };
 }
+
+const stepLabel = ({ steps }: AgencyProfile, step: string): string | null =>
+  steps.find(({ id }) => id === step)?.label ?? null;
 
 interface EntryDbRow {
   sequence: number;

@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import type { AuditFilter, AuditRow } from '../contract/audit.ts';
-import type { AgencyProfile } from '../contract/profile.ts';
 import { bangkokDate, formatShortDate, isIsoDate } from '../contract/rules/be-dates.ts';
 import { fold } from '../contract/rules/folding.ts';
 import type { AuditEntryText } from '../evidence/check-audit.ts';
@@ -10,7 +9,8 @@ import { shortFingerprint } from '../history/canonical.ts';
 export interface AuditWording {
   readonly words: TFunction;
   readonly language: 'th' | 'en';
-  readonly profile: AgencyProfile;
+  /** What a step of a request is called, by the profile under which it stands; null where none knows it. */
+  stepLabelOf(request: string | null, step: string): string | null;
   /** The name of a person, or null. */
   nameOf(person: string): string | null;
   /** Number and title of a request, or null. */
@@ -30,7 +30,7 @@ export function auditRow(said: AuditEntryText, wording: AuditWording): AuditRow 
     subject: said.subject === null || said.subject === said.person ? null : subjectOf(said.subject, wording),
     details: Object.entries(said.details ?? {})
       .flatMap(([key, value]) => {
-        const shown = detailValue(key, value, wording);
+        const shown = detailValue(key, value, said.subject, wording);
         return shown === '' ? [] : [`${words(`audit:detail.${key}`, { defaultValue: key })} ${shown}`];
       })
       .join(' · '),
@@ -48,12 +48,13 @@ function subjectOf(subject: string, { words, nameOf, requestOf }: AuditWording):
 function detailValue(
   key: string,
   value: string | number | boolean | null,
-  { words, profile, language, nameOf }: AuditWording,
+  subject: string | null,
+  { words, stepLabelOf, language, nameOf }: AuditWording,
 ): string {
   if (value === null || value === '') return '';
   if (typeof value === 'boolean') return words(value ? 'audit:yes' : 'audit:no');
   const text = String(value);
-  if (key === 'step') return profile.steps.find(({ id }) => id === text)?.label ?? text;
+  if (key === 'step') return stepLabelOf(subject, text) ?? text;
   if (key === 'decision') return words(`audit:decision.${text}`, { defaultValue: text });
   if (key === 'role') return words(`audit:role.${text}`, { defaultValue: text });
   if (/^[0-9a-f]{64}$/.test(text)) return shortFingerprint(text);

@@ -23,7 +23,7 @@ function proposedName({ state }: RequestFacts): string {
 }
 
 function bundleJob(program: Program, facts: RequestFacts, pdf: Uint8Array, target: string): BundleJob {
-  const { handle, folder, uuid, officeName, officeCode, profile } = program.openRegister;
+  const { handle, folder, uuid, officeName, officeCode } = program.openRegister;
   const { enrolled, confirmations } = registerKeys(handle);
   const request = buildRequestJson({
     exportedAt: program.surroundings.clock.now(),
@@ -40,7 +40,7 @@ function bundleJob(program: Program, facts: RequestFacts, pdf: Uint8Array, targe
     attachments: request.files
       .filter(({ role }) => role !== 'form')
       .map(({ sha256 }) => ({ source: storedPath(folder.files, sha256), sha256 })),
-    stepLabels: Object.fromEntries(profile.steps.map(({ id, label }) => [id, label])),
+    stepLabels: Object.fromEntries(facts.profile.steps.map(({ id, label }) => [id, label])),
     software: `phoeiphrae ${program.surroundings.version}`,
   };
 }

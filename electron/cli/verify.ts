@@ -15,6 +15,7 @@ import { openForReading } from '../database/open.ts';
 import { headOfPaper } from '../evidence/paper-text.ts';
 import { readRawHistory } from '../history/history-store.ts';
 import { registerKeys } from '../people/key-ring-store.ts';
+import { keptProfile } from '../profiles/kept-profiles-store.ts';
 import { findShippedProfile } from '../profiles/profile-files.ts';
 import { orderOf } from '../requests/detail-store.ts';
 import { type Arguments, isMisused } from './arguments.ts';
@@ -28,10 +29,7 @@ interface Outside {
 }
 
 /** The order check of the profiles that the program brings. */
-const shippedOrder: OrderFor = ({ sha256 }) => {
-  const profile = findShippedProfile(RESOURCES_DIR, sha256);
-  return profile ? orderOf(profile) : null;
-};
+const shippedOrder: OrderFor = () => orderOf((sha256) => findShippedProfile(RESOURCES_DIR, sha256));
 
 function againstRegister(dir: string): Result<Outside> {
   const opened = openForReading(dataFolder(resolve(dir)));
@@ -42,14 +40,13 @@ function againstRegister(dir: string): Result<Outside> {
     handle.db.close();
     return identity;
   }
-  const known = identity.ok ? identity.value : null;
   const { enrolled, confirmed } = registerKeys(handle);
   return ok({
     options: {
       keys: enrolled,
       confirmations: confirmed,
-      orderFor: (profile) =>
-        known?.profileSha256 === profile.sha256 ? orderOf(known.profile) : shippedOrder(profile),
+      orderFor: () =>
+        orderOf((sha256) => keptProfile(handle, sha256) ?? findShippedProfile(RESOURCES_DIR, sha256)),
       registerHistory: (request) => {
         const digests = readRawHistory(handle, request).map(({ digest }) => digest);
         return digests.length === 0 ? null : digests;

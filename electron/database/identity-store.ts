@@ -84,4 +84,10 @@ export function insertIdentity(
       .run(identity.uuid, identity.officeName, identity.officeCode, identity.profileSha256, now),
     1,
   );
+  changed(
+    handle.db
+      .prepare('INSERT INTO profile_use (sha256, used_at) VALUES (?, ?)')
+      .run(identity.profileSha256, now),
+    1,
+  );
 }

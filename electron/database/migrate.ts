@@ -10,6 +10,7 @@ import { days0100 } from './migrations/0100-days.ts';
 import { staffOrders0110 } from './migrations/0110-staff-orders.ts';
 import { matrix0120 } from './migrations/0120-matrix.ts';
 import { selfChecks0140 } from './migrations/0140-self-checks.ts';
+import { profiles0160 } from './migrations/0160-profiles.ts';
 
 /** A numbered step of the schema; numbers go in tens. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   staffOrders0110,
   matrix0120,
   selfChecks0140,
+  profiles0160,
 ];
 
 /** The schema version that this program writes. */

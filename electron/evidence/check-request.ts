@@ -49,7 +49,10 @@ export interface CheckedRequest {
 /** What every request of a register is held against. */
 export interface RegisterRules {
   readonly register: string;
+  /** The register's profile, where a content names none that is kept. */
   readonly profile: AgencyProfile;
+  /** A kept profile by its digest: each revision is held against the one under which it was made. */
+  readonly profileOf: (sha256: string) => AgencyProfile | null;
   readonly keys: KeyRing;
 }
 
@@ -63,6 +66,8 @@ export function checkRequest(rules: RegisterRules, kept: KeptRequest): CheckedRe
   const note = (area: CheckArea, code: string, params?: FoundProblem['params']): void => {
     problems.push({ area, code, ...(params && { params }) });
   };
+  const known = (sha256: string | null): AgencyProfile =>
+    (sha256 === null ? null : rules.profileOf(sha256)) ?? rules.profile;
   let state: SignoffState | null = kept.events.length === 0 ? UNSEALED : null;
   const history = verifyHistory({
     events: kept.events,
@@ -70,8 +75,8 @@ export function checkRequest(rules: RegisterRules, kept: KeptRequest): CheckedRe
     keys: rules.keys,
     register: rules.register,
     request: kept.id,
-    checkOrder: (events, pageOf) => {
-      const replayed = replay(rules.profile, events, pageOf);
+    checkOrder: (events, pageOf, digestOf) => {
+      const replayed = replay((digest) => known(digestOf(digest)), events, pageOf);
       if (!replayed.ok) return [replayed.error];
       state = replayed.value;
       return [];
@@ -83,7 +88,7 @@ export function checkRequest(rules: RegisterRules, kept: KeptRequest): CheckedRe
     problems.push({ area: 'history', ...problem });
   }
   checkColumns(kept, history, note);
-  if (state !== null) checkProjection(rules.profile, kept, history, state, note);
+  if (state !== null) checkProjection(known, kept, history, state, note);
   for (const { head } of kept.finalForms)
     if (!history.heads.includes(head)) note('projections', 'final-form-head');
   return { history, problems, files: filesOf(kept, history) };
@@ -112,7 +117,7 @@ function checkColumns({ events }: KeptRequest, history: VerifiedHistory, note: N
 
 /** What screens show, against what the history leads to. */
 function checkProjection(
-  profile: AgencyProfile,
+  known: (sha256: string) => AgencyProfile,
   kept: KeptRequest,
   history: VerifiedHistory,
   state: SignoffState,
@@ -124,7 +129,7 @@ function checkProjection(
     note('projections', 'request-without-content');
     return;
   }
-  const truth = projectionOf(profile, {
+  const truth = projectionOf(known(content.profile.sha256), {
     state,
     content,
     editing: kept.draft !== null,

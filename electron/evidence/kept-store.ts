@@ -21,14 +21,20 @@ const REQUEST_COLUMNS = `row, id, number, status, waiting_for AS waitingFor, rev
 const WAIT_COLUMNS = 'waiting_since AS waitingSince, ratify_since AS ratifySince';
 /** The schema that brought them. */
 const WAIT_VERSION = 100;
+const PROFILE_COLUMN = 'profile_sha256 AS profileSha256';
+const PROFILE_VERSION = 160;
 const EVENT = `SELECT e.request, e.id, e.sequence, e.kind, e.digest, e.previous, e.recorded_at AS recordedAt,
   e.statement, e.signature FROM event e`;
 
 /** The columns of a request that this register has: one that is only read may be an older program's. */
 function requestSql({ db }: ReadHandle): string {
-  const columns =
-    Number(db.pragma('user_version', { simple: true })) < WAIT_VERSION ? '' : `, ${WAIT_COLUMNS}`;
-  return `SELECT ${REQUEST_COLUMNS}${columns} FROM request`;
+  const version = Number(db.pragma('user_version', { simple: true }));
+  const columns = [
+    REQUEST_COLUMNS,
+    ...(version < WAIT_VERSION ? [] : [WAIT_COLUMNS]),
+    ...(version < PROFILE_VERSION ? [] : [PROFILE_COLUMN]),
+  ];
+  return `SELECT ${columns.join(', ')} FROM request`;
 }
 
 /** How much there is to verify. */

@@ -7,6 +7,7 @@ import type { RegisterIdentity } from '../database/identity-store.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import { readRawHistory } from '../history/history-store.ts';
 import { registerKeys } from '../people/key-ring-store.ts';
+import { keptProfile } from '../profiles/kept-profiles-store.ts';
 import { orderOf } from '../requests/detail-store.ts';
 import { countEvents, findStatement } from './kept-store.ts';
 import { parsePaperText } from './paper-text.ts';
@@ -14,12 +15,12 @@ import { parsePaperText } from './paper-text.ts';
 /** Holds a register against what lies outside of it (signing.md, "What it proves"): bundles and paper. */
 
 /** What a bundle is held against in a register: its keys, its steps, its histories. */
-export function registerSide(handle: ReadHandle, identity: RegisterIdentity): VerifyOptions {
+export function registerSide(handle: ReadHandle): VerifyOptions {
   const { enrolled, confirmed } = registerKeys(handle);
   return {
     keys: enrolled,
     confirmations: confirmed,
-    orderFor: (profile) => (profile.sha256 === identity.profileSha256 ? orderOf(identity.profile) : null),
+    orderFor: () => orderOf((sha256) => keptProfile(handle, sha256)),
     registerHistory: (request) => {
       const digests = readRawHistory(handle, request).map(({ digest }) => digest);
       return digests.length === 0 ? null : digests;
@@ -30,11 +31,10 @@ export function registerSide(handle: ReadHandle, identity: RegisterIdentity): Ve
 /** Holds a bundle against the register. */
 export async function compareBundle(
   handle: ReadHandle,
-  identity: RegisterIdentity,
   file: string,
   signal: AbortSignal | null,
 ): Promise<OutsideResult> {
-  const found = await verifyBundle(file, { ...registerSide(handle, identity), ...(signal && { signal }) });
+  const found = await verifyBundle(file, { ...registerSide(handle), ...(signal && { signal }) });
   const notes = found.summary
     ? [{ code: 'outside-of-request', params: { number: found.summary.number } }, ...found.notes]
     : found.notes;

@@ -4,6 +4,7 @@ import { ok, type Result } from '../contract/errors.ts';
 import type { BundleReport } from '../contract/evidence.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { actingText } from '../contract/rules/acting.ts';
+import { keptProfile } from '../profiles/kept-profiles-store.ts';
 import { findShippedProfile } from '../profiles/profile-files.ts';
 import { orderOf } from '../requests/detail-store.ts';
 import { registerSide } from './outside-store.ts';
@@ -31,14 +32,11 @@ export function runVerifyBundle(
 ): Promise<Result<BundleReport>> {
   return onRegister(root, signal, async (handle, identity) => {
     const profileOf = (sha256: string): AgencyProfile | null =>
-      sha256 === identity.profileSha256 ? identity.profile : findShippedProfile(resourcesDir, sha256);
+      keptProfile(handle, sha256) ?? findShippedProfile(resourcesDir, sha256);
     const heads = papers.map(headOfPaper);
     const found = await verifyBundle(file, {
-      orderFor: ({ sha256 }) => {
-        const profile = profileOf(sha256);
-        return profile && orderOf(profile);
-      },
-      forRegister: (register) => (register === identity.uuid ? registerSide(handle, identity) : null),
+      orderFor: () => orderOf(profileOf),
+      forRegister: (register) => (register === identity.uuid ? registerSide(handle) : null),
       paperHeads: heads.filter((head) => head !== null),
       signal,
       onProgress: ({ done, total }) => onProgress(done, total),

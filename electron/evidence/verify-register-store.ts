@@ -17,6 +17,7 @@ import { type Confirmations, keyStanding } from '../history/verify-confirmations
 import type { KeyRing } from '../history/verify-keys.ts';
 import { checkProposals } from '../matrix/proposals.ts';
 import { readKeptProposals } from '../matrix/proposals-store.ts';
+import { keptProfile } from '../profiles/kept-profiles-store.ts';
 import { AuditCheck } from './check-audit.ts';
 import { checkStoredFile } from './check-files.ts';
 import { checkKeys } from './check-keys.ts';
@@ -206,7 +207,12 @@ class RegisterVerification {
   }
 
   async #requests(keys: KeyRing): Promise<void> {
-    const rules = { register: this.#identity.uuid, profile: this.#identity.profile, keys };
+    const rules = {
+      register: this.#identity.uuid,
+      profile: this.#identity.profile,
+      profileOf: (sha256: string) => keptProfile(this.#handle, sha256),
+      keys,
+    };
     for (const kept of keptRequests(this.#handle)) {
       const place = { id: kept.id, number: kept.projection.number };
       const { history, problems, files } = checkRequest(rules, kept);
@@ -233,7 +239,7 @@ class RegisterVerification {
   async #outside(): Promise<readonly OutsideResult[]> {
     const { bundles = [], papers = [], signal = null } = this.#options;
     const results: OutsideResult[] = [];
-    for (const file of bundles) results.push(await compareBundle(this.#handle, this.#identity, file, signal));
+    for (const file of bundles) results.push(await compareBundle(this.#handle, file, signal));
     signal?.throwIfAborted();
     for (const text of papers) results.push(comparePaper(this.#handle, this.#identity, text, null));
     this.#findings.checked('outside', results.length);

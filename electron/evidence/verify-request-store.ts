@@ -7,6 +7,7 @@ import { shortFingerprint } from '../history/canonical.ts';
 import { unconfirmedIssue } from '../history/verify-confirmations.ts';
 import type { VerifiedEvent } from '../history/verify-events.ts';
 import { actingInFull } from '../printing/acting-words.ts';
+import { keptProfile, profilesByContent } from '../profiles/kept-profiles-store.ts';
 import { ownVerb } from '../requests/detail.ts';
 import { checkStoredFile } from './check-files.ts';
 import { checkKeys } from './check-keys.ts';
@@ -38,7 +39,10 @@ export function verifyRequestWhole(
     const keys = checkKeys(readKeptKeys(handle), identity.uuid);
     const { ring } = keys;
     const place = { id: request, number: kept.projection.number };
-    const checked = checkRequest({ register: identity.uuid, profile: identity.profile, keys: ring }, kept);
+    const profileOf = (sha256: string): AgencyProfile | null => keptProfile(handle, sha256);
+    const rules = { register: identity.uuid, profile: identity.profile, profileOf, keys: ring };
+    const checked = checkRequest(rules, kept);
+    const profileAt = profilesByContent(handle, identity.profile);
     const findings = checked.problems.map((problem) => ({ ...problem, request: place }));
     let done = 0;
     for (const file of checked.files) {
@@ -61,7 +65,7 @@ export function verifyRequestWhole(
       revision,
       head,
       entries: checked.history.events.flatMap((each, index) => {
-        const entry = recordEntry(each, kept.events[index]?.digest ?? '', identity.profile, keys);
+        const entry = recordEntry(each, kept.events[index]?.digest ?? '', profileAt, keys);
         return entry ? [entry] : [];
       }),
       files: checked.files.length,
@@ -86,7 +90,7 @@ function notesOf(kept: KeptRequest, outside: readonly OutsideResult[]): readonly
 function recordEntry(
   { event, key, problems }: VerifiedEvent,
   digest: string,
-  profile: AgencyProfile,
+  profileAt: (contentDigest: string) => AgencyProfile,
   { ring, confirmations }: Pick<ReturnType<typeof checkKeys>, 'ring' | 'confirmations'>,
 ): RecordEntry | null {
   if (!event) return null;
@@ -94,7 +98,7 @@ function recordEntry(
   const endorser = event.kind === 'endorsement' ? event.endorser : null;
   const author = key?.enrolment.name ?? '';
   const step = stepOf(event);
-  const known = profile.steps.find(({ id }) => id === step);
+  const known = profileAt(event.contentDigest).steps.find(({ id }) => id === step);
   return {
     sequence: event.sequence,
     kind: event.kind,

@@ -7,12 +7,14 @@ import { type KeyRing, signatureFits, type VerifiedKey, verifyKeys } from './ver
 
 /**
  * Is the order of the sign-offs lawful? Answered by the sign-off machine of the caller, who knows the
- * agency profile; `pageOf` gives the page id of a content digest, null where there is none.
+ * agency profile; `pageOf` gives the page id of a content digest, null where there is none, `profileOf` the digest
+ * of the profile under which that content was made. null: one of the profiles is not known to the caller.
  */
 export type OrderCheck = (
   events: readonly RequestEvent[],
   pageOf: (contentDigest: string) => string | null,
-) => readonly Problem[];
+  profileOf: (contentDigest: string) => string | null,
+) => readonly Problem[] | null;
 
 export interface HistoryInput {
   /** In order, the first one first. */
@@ -80,12 +82,17 @@ export function verifyHistory(input: HistoryInput): VerifiedHistory {
   for (const event of events) problems.push(...event.problems);
 
   const readable = events.flatMap(({ event }) => (event ? [event] : []));
-  const orderChecked =
-    input.checkOrder !== undefined && readable.length === events.length && events.length > 0;
-  if (input.checkOrder && orderChecked) {
-    problems.push(...input.checkOrder(readable, (digest) => contents.get(digest)?.page?.id ?? null));
-  }
-  return { events, contents, keys, problems, heads: events.map(({ digest }) => digest), orderChecked };
+  const order =
+    readable.length === events.length && events.length > 0
+      ? input.checkOrder?.(
+          readable,
+          (digest) => contents.get(digest)?.page?.id ?? null,
+          (digest) => contents.get(digest)?.profile.sha256 ?? null,
+        )
+      : null;
+  problems.push(...(order ?? []));
+  const heads = events.map(({ digest }) => digest);
+  return { events, contents, keys, problems, heads, orderChecked: Array.isArray(order) };
 }
 
 function readContents(given: ReadonlyMap<string, string>, problems: Problem[]): ReadonlyMap<string, Content> {

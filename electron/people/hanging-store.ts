@@ -20,9 +20,10 @@ function requestsOf(
   const inDraft = handle.db.prepare('SELECT 1 FROM draft WHERE request = ?');
   const drafts: HangingRequest[] = [];
   const waiting: HangingRequest[] = [];
-  for (const { row, officers } of requestsAt(handle, profile, readDueOffice(handle, day), OPEN_STATUSES)) {
+  const open = requestsAt(handle, profile, readDueOffice(handle, day), OPEN_STATUSES);
+  for (const { row, officers, profile: own } of open) {
     const isDraft = inDraft.get(row.id) !== undefined;
-    const steps = profile.steps
+    const steps = own.steps
       .filter(({ id }, index) => officers[id] === person && (isDraft || row.steps[index] !== 'signed'))
       .map(({ label }) => label);
     if (steps.length === 0) continue;

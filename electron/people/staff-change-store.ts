@@ -9,6 +9,7 @@ import { changed, type ReadHandle, tryOut, type WriteHandle } from '../database/
 import { once } from '../database/operations.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { passOnMatrix } from '../matrix/proposals-store.ts';
+import { profileOfRequest } from '../profiles/kept-profiles-store.ts';
 import { wordOfficer } from '../requests/content.ts';
 import { saveDraft } from '../requests/drafts-store.ts';
 import type { AccountAct } from './accounts-store.ts';
@@ -119,8 +120,9 @@ function waitingProblem(
 ): Failure | null {
   for (const { successor, waiting } of shares) {
     const held = rolesOn(handle, successor.id, from);
-    for (const { number, title, steps } of waiting) {
-      const without = profile.steps.find(({ label, role }) => steps.includes(label) && !held.includes(role));
+    for (const { request, number, title, steps } of waiting) {
+      const own = profileOfRequest(handle, request, profile);
+      const without = own.steps.find(({ label, role }) => steps.includes(label) && !held.includes(role));
       if (!without) continue;
       const params = { name: successor.name, step: without.label, title: [number, title].join(' ').trim() };
       return fail('successor-without-role', params).error;

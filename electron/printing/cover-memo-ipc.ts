@@ -17,10 +17,10 @@ export function registryHandlers(program: Program): HandlersFor<'registry'> {
   const { desktop, jobs, clock } = program.surroundings;
 
   const memo = async (request: string): Promise<Result<Uint8Array>> => {
-    const { profile, officeName } = program.openRegister;
+    const { officeName } = program.openRegister;
     const facts = requestFacts(program.openRegister, request);
     if (!facts.ok) return facts;
-    const { draft, content, state } = facts.value;
+    const { draft, content, state, profile } = facts.value;
     const shown = draft?.content ?? content;
     if (!shown) return fail('request-not-found');
     const paper = coverMemo(profile, shown, officeName, state.number);

@@ -4,6 +4,7 @@ import { transact } from '../database/handle.ts';
 import { writeBytes } from '../files/atomic-file.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { profileOfContent } from '../profiles/kept-profiles-store.ts';
 import type { Program } from '../program.ts';
 import type { RequestFacts } from '../requests/detail.ts';
 import { requestExists } from '../requests/drafts-store.ts';
@@ -60,7 +61,7 @@ export function printingHandlers(program: Program): HandlersFor<'printing'> {
       return ok(
         await program.surroundings.jobs.run(
           'render-form',
-          paperForm(register.profile, content, identity, null),
+          paperForm(profileOfContent(register.handle, content, register.profile), content, identity, null),
         ),
       );
     },

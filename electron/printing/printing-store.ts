@@ -48,7 +48,7 @@ export async function paperOf(program: Program, facts: RequestFacts): Promise<Re
   const shown = draft?.content ?? content;
   if (!shown) throw new Error(`request ${facts.id} has no content`);
   const paper = paperForm(
-    register.profile,
+    facts.profile,
     shown,
     identityOf(register, facts),
     draft ? null : { state, history, nameOf, drawings: await drawingsOf(register.folder.files, facts) },

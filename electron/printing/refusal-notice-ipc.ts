@@ -18,14 +18,14 @@ export function noticeHandlers(program: Program): HandlersFor<'notices'> {
     request: string,
     sequence: number | null,
   ): Promise<Result<{ readonly paper: RenderedPaper; readonly stem: string }>> => {
-    const { handle, profile, officeName } = program.openRegister;
+    const { handle, officeName } = program.openRegister;
     const facts = requestFacts(program.openRegister, request);
     if (!facts.ok) return facts;
-    const { history, state } = facts.value;
+    const { history, state, profileAt } = facts.value;
     const refusal = refusalAt(history, sequence);
     if (refusal === null || state.number === null) return fail('no-refusal');
     const memos = refusalNotices({
-      profile,
+      profile: profileAt(refusal.contentDigest),
       refusal,
       content: readContent(handle, refusal.contentDigest),
       number: state.number,

@@ -9,6 +9,7 @@ import { extensionOf, fileConcerns } from '../contract/rules/file-policy.ts';
 import { freeName } from '../files/file-kinds.ts';
 import { storedPath, type TakenFile } from '../files/file-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { profileOfContent } from '../profiles/kept-profiles-store.ts';
 import type { Program } from '../program.ts';
 import { saveDraft } from './drafts-store.ts';
 import { openDraft, requestFacts } from './requests-ipc.ts';
@@ -76,7 +77,8 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
     const draft = openDraft(program, request);
     if (!draft.ok) return draft;
     if (paths.length === 0) return ok([]);
-    const { folder, profile } = program.openRegister;
+    const { handle, folder } = program.openRegister;
+    const profile = profileOfContent(handle, draft.value.content, program.openRegister.profile);
     const taken = await program.surroundings.jobs.run('take-files', {
       paths,
       filesDir: folder.files,

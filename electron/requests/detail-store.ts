@@ -9,16 +9,29 @@ import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts
 import type { KeyRing } from '../history/verify-keys.ts';
 import { findPageEver } from '../matrix/matrix-store.ts';
 import { routeRequest } from '../matrix/route-store.ts';
+import { keptProfile, profileOfRequest, profilesByContent } from '../profiles/kept-profiles-store.ts';
 import { replay, type SignoffState } from '../signoff/signoff.ts';
 import type { RequestFacts } from './detail.ts';
 import { readDraft, readState } from './projection-store.ts';
 import { findRecorder } from './requests-store.ts';
 
-/** The order of sign-offs as this profile has it, for a verification. */
+/**
+ * The order of sign-offs for a verification, each revision by the profile under which it was made. Nothing is said
+ * of the order where `profileOf` does not know one of them.
+ */
 export const orderOf =
-  (profile: AgencyProfile): NonNullable<Parameters<typeof verifyHistory>[0]['checkOrder']> =>
-  (events, pageOf) => {
-    const state = replay(profile, events, pageOf);
+  (
+    profileOf: (sha256: string) => AgencyProfile | null,
+  ): NonNullable<Parameters<typeof verifyHistory>[0]['checkOrder']> =>
+  (events, pageOf, digestOf) => {
+    const profiles = new Map<string, AgencyProfile>();
+    for (const { contentDigest } of events) {
+      const sha256 = digestOf(contentDigest);
+      const profile = sha256 === null ? null : profileOf(sha256);
+      if (!profile) return null;
+      profiles.set(contentDigest, profile);
+    }
+    const state = replay((digest) => profiles.get(digest)!, events, pageOf);
     return state.ok ? [] : [state.error];
   };
 
@@ -56,7 +69,7 @@ export function verifyRequest(
     keys,
     register,
     request,
-    checkOrder: orderOf(profile),
+    checkOrder: orderOf((sha256) => keptProfile(handle, sha256) ?? profile),
   });
 }
 
@@ -75,24 +88,28 @@ function stateOf(
   if (readable.length < events.length) return readState(handle, profile, request);
   const pageOf = (digest: string): string | null =>
     (contents.get(digest) ?? readContent(handle, digest)).page?.id ?? null;
-  const state = replay(profile, readable, pageOf);
+  const state = replay(profilesByContent(handle, profile), readable, pageOf);
   if (!state.ok) throw new Error(`history of ${request}: ${JSON.stringify(state.error)}`);
   return state.value;
 }
 
-/** Gathers all that is known of a request, its history verified anew. Failure: request-not-found. */
+/**
+ * Gathers all that is known of a request, its history verified anew; `present` is the register's profile, the
+ * request's own is among what is gathered. Failure: request-not-found.
+ */
 export function readRequestFacts(
   handle: ReadHandle,
   register: string,
-  profile: AgencyProfile,
+  present: AgencyProfile,
   request: string,
   keys: KeyRing,
   today: string,
 ): Result<RequestFacts> {
   const recorder = findRecorder(handle, request);
   if (recorder === null) return fail('request-not-found');
-  const history = verifyRequest(handle, register, profile, request, keys);
-  const state = stateOf(handle, profile, request, history);
+  const profile = profileOfRequest(handle, request, present);
+  const history = verifyRequest(handle, register, present, request, keys);
+  const state = stateOf(handle, present, request, history);
   const contentOf = (digest: string): Content => history.contents.get(digest) ?? readContent(handle, digest);
   const revisions = history.events.flatMap(({ event }) => (event?.kind === 'revision' ? [event] : []));
   const before = revisions.at(-2);
@@ -102,6 +119,7 @@ export function readRequestFacts(
   return ok({
     id: request,
     profile,
+    profileAt: profilesByContent(handle, present),
     state,
     history,
     draft,

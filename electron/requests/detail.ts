@@ -32,7 +32,10 @@ import {
 /** Everything known of a request, gathered from the register. */
 export interface RequestFacts {
   readonly id: string;
+  /** Under which it stands: of its draft while one is open, else of its newest revision. */
   readonly profile: AgencyProfile;
+  /** Under which an earlier revision was made, by the digest of its content. */
+  readonly profileAt: (contentDigest: string) => AgencyProfile;
   readonly state: SignoffState;
   readonly history: VerifiedHistory;
   readonly draft: DraftRecord | null;
@@ -111,6 +114,7 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
   const endorser = event.kind === 'endorsement' ? event.endorser : null;
   const step = event.kind === 'sign-off' || event.kind === 'sign-off-withdrawal' ? event.step : null;
   const author = facts.nameOf(event.author.person);
+  const profile = facts.profileAt(event.contentDigest);
   return [
     {
       sequence: event.sequence,
@@ -124,9 +128,9 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
       revision: event.revision,
       number: event.kind === 'revision' ? event.number : null,
       step,
-      stepLabel: step === null ? null : stepOf(facts.profile, step).label,
+      stepLabel: step === null ? null : stepOf(profile, step).label,
       decision: signoff?.decision ?? null,
-      verb: signoff && ownVerb(stepOf(facts.profile, signoff.step), signoff.decision),
+      verb: signoff && ownVerb(stepOf(profile, signoff.step), signoff.decision),
       reason: reasonOf(event),
       url: publication?.url ?? null,
       publishedAt: publication?.publishedAt ?? null,
@@ -147,6 +151,10 @@ function wordingOf({ page }: RequestFacts, step: ProfileStep): string | null {
   const words = step.officer ?? (named ? page?.[role] : undefined) ?? '';
   return words === '' ? null : words;
 }
+
+/** The profile of the newest revision: of what is signed, sent back or waits to be ratified. */
+const sealedProfile = ({ profile, profileAt, state }: RequestFacts): AgencyProfile =>
+  state.contentDigest === null ? profile : profileAt(state.contentDigest);
 
 /** A returned request stays returned while its next revision is typed; every other one is a draft then. */
 const statusOf = ({ draft, state }: RequestFacts): RequestDetail['status'] =>
@@ -228,12 +236,13 @@ function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['ste
 }
 
 /** The verbal approval that waits for its signature, and by when. */
-function ratification({ state, profile, nameOf, office }: RequestFacts): RequestDetail['toRatify'] {
+function ratification(facts: RequestFacts): RequestDetail['toRatify'] {
+  const { state, nameOf, office } = facts;
   const approval = waitingVerbal(state);
   if (!approval?.verbal) return null;
   return {
     step: approval.step,
-    stepLabel: stepOf(profile, approval.step).label,
+    stepLabel: stepOf(sealedProfile(facts), approval.step).label,
     officer: approval.signer.name,
     acting: approval.signer.acting,
     recordedBy: nameOf(approval.author.person),
@@ -277,6 +286,7 @@ function withoutPublishing(
 /** What the screens show of a request to this person. */
 export function requestDetail(facts: RequestFacts, person: Person): Omit<RequestDetail, 'unconfirmedKeys'> {
   const { profile, state, draft, content } = facts;
+  const sealed = sealedProfile(facts);
   const editing = draft !== null;
   const page = content?.page?.id ?? null;
   const offered = withoutPublishing(facts, person, offeredDecisions(profile, state, editing, person, page));
@@ -289,7 +299,7 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
       ? NO_CAPACITIES
       : capacitiesFor(person, stepOf(profile, turn).role, assigned?.person ?? null);
   const verbal = [...state.toRatify.values()].find(({ step }) =>
-    holdsRole(person, stepOf(profile, step).role),
+    holdsRole(person, stepOf(sealed, step).role),
   );
   const holder = capacities.acting.find(({ delegation }) => delegation === capacities.preset)?.holder;
   const exportable = ['approved', 'to-ratify', 'published'].includes(state.status);
@@ -317,7 +327,7 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
     steps: stepViews(facts),
     capacities,
     trail: facts.history.events.flatMap((entry) => trailEntry(facts, entry)),
-    sentBack: sentBackView(profile, state),
+    sentBack: sentBackView(sealed, state),
     can: {
       edit: editing && mayPrepare,
       reopen: mayReopen(state, editing, person),
@@ -327,9 +337,9 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
       decide: offered.decisions,
       decideBlocked: offered.blocked,
       inPlaceOf: assigned?.person && ![person.id, holder].includes(assigned.person) ? assigned.name : null,
-      ...otherOffers(profile, state, editing, person, page),
+      ...otherOffers(sealed, state, editing, person, page),
     },
-    ratifyCapacities: verbal === undefined ? NO_CAPACITIES : ratifyCapacities(profile, verbal, person),
+    ratifyCapacities: verbal === undefined ? NO_CAPACITIES : ratifyCapacities(sealed, verbal, person),
     toRatify: ratification(facts),
     closed: state.closed && {
       kind: state.closed.kind === 'void' ? 'voided' : 'withdrawn',

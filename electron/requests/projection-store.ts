@@ -4,6 +4,7 @@ import type { AgencyProfile } from '../contract/profile.ts';
 import { changed, type ReadHandle, type WriteHandle } from '../database/handle.ts';
 import { readSetting } from '../database/settings-store.ts';
 import { readContent, readHistory } from '../history/history-store.ts';
+import { profileOfContent, profilesByContent } from '../profiles/kept-profiles-store.ts';
 import { replay, type SignoffState } from '../signoff/signoff.ts';
 import type { DraftRecord } from './content.ts';
 import { projectionOf, type RequestProjection } from './projection.ts';
@@ -25,10 +26,14 @@ export function readDraft(handle: ReadHandle, request: string): DraftRecord | nu
     : null;
 }
 
-/** The state that a request's history leads to; an unlawful history is a bug or tampering. */
+/**
+ * The state that a request's history leads to, each revision by the profile under which it was made; an unlawful
+ * history is a bug or tampering. `profile` is the register's.
+ */
 export function readState(handle: ReadHandle, profile: AgencyProfile, request: string): SignoffState {
   const events = readHistory(handle, request).map(({ event }) => event);
-  const state = replay(profile, events, (digest) => readContent(handle, digest).page?.id ?? null);
+  const rules = profilesByContent(handle, profile);
+  const state = replay(rules, events, (digest) => readContent(handle, digest).page?.id ?? null);
   if (!state.ok) throw new Error(`history of ${request}: ${JSON.stringify(state.error)}`);
   return state.value;
 }
@@ -48,7 +53,8 @@ export function projectRequest(
     .prepare<[string], string>('SELECT digest FROM event WHERE request = ? ORDER BY sequence DESC LIMIT 1')
     .pluck()
     .get(request) as string | undefined;
-  return projectionOf(profile, { state, content, editing: draft !== null, head: head ?? null });
+  const own = profileOfContent(handle, content, profile);
+  return projectionOf(own, { state, content, editing: draft !== null, head: head ?? null });
 }
 
 /** Writes a request's projection anew; inside the transaction that changed its history or draft. */
@@ -65,7 +71,7 @@ export function refreshProjection(
         `UPDATE request SET status = @status, waiting_for = @waitingFor, revision = @revision, head = @head,
            marks = @marks, title = @title, unit = @unit, page_id = @pageId, page_label = @pageLabel, date = @date,
            officers = @officers, search_text = @searchText, number = @number, waiting_since = @waitingSince,
-           ratify_since = @ratifySince, changed_at = @now
+           ratify_since = @ratifySince, profile_sha256 = @profileSha256, changed_at = @now
          WHERE id = @request`,
       )
       .run({ ...projection, now, request }),

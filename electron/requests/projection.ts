@@ -23,6 +23,8 @@ export interface RequestProjection {
   /** Instants: since when it waits by its history, and since when a verbal approval waits for its ratification. */
   readonly waitingSince: string | null;
   readonly ratifySince: string | null;
+  /** Digest of the agency profile under which it stands. */
+  readonly profileSha256: string;
 }
 
 /** The projection of a request: `content` is that of its draft while one is open, else of its newest revision. */
@@ -70,5 +72,6 @@ export function projectionOf(
     // A next revision that nobody asked for is waited for by nobody.
     waitingSince: editing && state.status !== 'returned' ? null : state.waitingSince,
     ratifySince: editing ? null : (waitingVerbal(state)?.time ?? null),
+    profileSha256: content.profile.sha256,
   };
 }

@@ -19,6 +19,7 @@ import { registerKeys } from '../people/key-ring-store.ts';
 import { findPerson, listPeople } from '../people/people-store.ts';
 import { standsFor } from '../people/staff-change.ts';
 import { readSuccessions } from '../people/successions-store.ts';
+import { keptProfile, profilesByContent } from '../profiles/kept-profiles-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
 import {
   applyFields,
@@ -43,10 +44,17 @@ import {
 } from './requests-store.ts';
 import { sortTasks } from './tasks.ts';
 
+/** The profile that is in use now: under it requests begin. */
 const profileRef = (register: OpenRegister): ProfileRef => ({
   profile: register.profile,
   sha256: register.profileSha256,
 });
+
+/** The profile under which a content was made. */
+function ownProfileRef(register: OpenRegister, { profile: { sha256 } }: Content): ProfileRef {
+  const profile = keptProfile(register.handle, sha256);
+  return profile ? { profile, sha256 } : profileRef(register);
+}
 
 /** All that is known of a request in the open register. */
 export function requestFacts(register: OpenRegister, request: string): ReturnType<typeof readRequestFacts> {
@@ -68,7 +76,7 @@ export function contentWithFields(
   content: Content,
   fields: Parameters<typeof applyFields>[1],
 ): Content {
-  return applyFields(content, fields, profileRef(register), {
+  return applyFields(content, fields, ownProfileRef(register, content), {
     findPage: (id) => findPage(register.handle, id, register.today()),
     findPerson: (id) => findPerson(register.handle, id),
     numberOfPublished: (id) => numberOfPublished(register.handle, id),
@@ -203,14 +211,20 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'tas
       const { handle, profile } = program.openRegister;
       const open = requestsAt(handle, profile, dueOffice(), OPEN_STATUSES);
       const successions = readSuccessions(handle);
-      const tasks = sortTasks(profile, open, person, (assigned, request) =>
+      const tasks = sortTasks(open, person, (assigned, request) =>
         standsFor(successions, person.id, assigned, request),
       );
+      const sentBackOf = (request: string): TaskRow['sentBack'] => {
+        const state = readState(handle, profile, request);
+        const own =
+          state.contentDigest === null ? profile : profilesByContent(handle, profile)(state.contentDigest);
+        return sentBackView(own, state);
+      };
       /** Only a request whose marks show a return or refusal has one: the others' history need not be read. */
       const withReason = (row: RequestRow): TaskRow => ({
         ...row,
         sentBack: row.steps.some((mark) => mark === 'returned' || mark === 'refused')
-          ? sentBackView(profile, readState(handle, profile, row.id))
+          ? sentBackOf(row.id)
           : null,
       });
       return ok({

@@ -5,6 +5,7 @@ import type { AgencyProfile } from '../contract/profile.ts';
 import { fold } from '../contract/rules/folding.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { type DueOffice, waitingOf } from '../days/due.ts';
+import { keptProfile } from '../profiles/kept-profiles-store.ts';
 
 interface RequestDbRow {
   id: string;
@@ -23,9 +24,10 @@ interface RequestDbRow {
   ratify_since: string | null;
   /** Instant at which it was begun, while it was never sealed. */
   begun: string | null;
+  profile_sha256: string | null;
 }
 
-const WAITS = `status, waiting_for, page_id, waiting_since, ratify_since,
+const WAITS = `status, waiting_for, page_id, waiting_since, ratify_since, profile_sha256,
   CASE WHEN head IS NULL THEN created_at END AS begun`;
 const ROW = `id, number, title, unit, page_label, marks, revision, date, changed_at, ${WAITS}`;
 const PAGE_SIZE = 50;
@@ -37,7 +39,7 @@ export function waitingLabel(profile: AgencyProfile, step: string | null): strin
 
 type WaitsDbRow = Pick<
   RequestDbRow,
-  'status' | 'waiting_for' | 'page_id' | 'waiting_since' | 'ratify_since' | 'begun'
+  'status' | 'waiting_for' | 'page_id' | 'waiting_since' | 'ratify_since' | 'begun' | 'profile_sha256'
 >;
 
 const waitsOf = (profile: AgencyProfile, office: DueOffice, row: WaitsDbRow): Waiting =>
@@ -54,9 +56,16 @@ const waitsOf = (profile: AgencyProfile, office: DueOffice, row: WaitsDbRow): Wa
     office,
   );
 
+/** The profile under which a request stands; `present`, the register's, where none is named. */
+const ownProfile = (
+  handle: ReadHandle,
+  present: AgencyProfile,
+  { profile_sha256 }: Pick<RequestDbRow, 'profile_sha256'>,
+): AgencyProfile => (profile_sha256 === null ? null : keptProfile(handle, profile_sha256)) ?? present;
+
 const toRow =
-  (profile: AgencyProfile, office: DueOffice) =>
-  (row: RequestDbRow): RequestRow => ({
+  (handle: ReadHandle, present: AgencyProfile, office: DueOffice) =>
+  (row: RequestDbRow, profile = ownProfile(handle, present, row)): RequestRow => ({
     id: row.id,
     number: row.number,
     title: row.title,
@@ -111,7 +120,7 @@ export function listRequests(
     .all(...parameters);
   const shown = rows.slice(0, PAGE_SIZE);
   return {
-    rows: shown.map(toRow(profile, office)),
+    rows: shown.map((row) => toRow(handle, profile, office)(row)),
     next: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
   };
 }
@@ -124,7 +133,7 @@ function overdueRequests(handle: ReadHandle, profile: AgencyProfile, office: Due
        WHERE discarded_at IS NULL AND status IN (${OPEN_STATUSES.map(() => '?').join(', ')})`,
     )
     .all(...OPEN_STATUSES)
-    .filter((row) => isOverdue(waitsOf(profile, office, row)))
+    .filter((row) => isOverdue(waitsOf(ownProfile(handle, profile, row), office, row)))
     .map(({ id }) => id);
 }
 
@@ -161,6 +170,8 @@ export function requestsAt(
   readonly row: RequestRow;
   readonly officers: Readonly<Record<string, string | null>>;
   readonly recorder: string;
+  /** Under which it stands. */
+  readonly profile: AgencyProfile;
 }[] {
   return handle.db
     .prepare<unknown[], RequestDbRow & { officers: string; recorder: string }>(
@@ -169,11 +180,15 @@ export function requestsAt(
        ORDER BY changed_at DESC LIMIT 2000`,
     )
     .all(...statuses)
-    .map((row) => ({
-      row: toRow(profile, office)(row),
-      officers: JSON.parse(row.officers) as Record<string, string | null>,
-      recorder: row.recorder,
-    }));
+    .map((row) => {
+      const own = ownProfile(handle, profile, row);
+      return {
+        row: toRow(handle, profile, office)(row, own),
+        officers: JSON.parse(row.officers) as Record<string, string | null>,
+        recorder: row.recorder,
+        profile: own,
+      };
+    });
 }
 
 /** The recorder of a request, or null where there is no such request. */

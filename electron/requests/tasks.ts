@@ -7,6 +7,8 @@ export interface OpenRequest {
   readonly row: RequestRow;
   readonly officers: Readonly<Record<string, string | null>>;
   readonly recorder: string;
+  /** Under which it stands. */
+  readonly profile: Pick<AgencyProfile, 'steps'>;
 }
 
 /**
@@ -15,7 +17,6 @@ export interface OpenRequest {
  * ratify and to publish; his drafts. In the order given.
  */
 export function sortTasks(
-  profile: Pick<AgencyProfile, 'steps'>,
   open: readonly OpenRequest[],
   person: {
     readonly id: string;
@@ -25,7 +26,6 @@ export function sortTasks(
   /** He took over that officer's work in that request. */
   takesOver: (assigned: string, request: string) => boolean,
 ): Readonly<Record<keyof TaskGroups, readonly RequestRow[]>> {
-  const first = profile.steps[0]!;
   /** His own where he is assigned or nobody is, and the tasks of those for whom he acts. */
   const isFor = (role: Role, assigned: string | null, request: string): boolean =>
     assigned === null
@@ -33,18 +33,20 @@ export function sortTasks(
       : assigned === person.id || takesOver(assigned, request)
         ? person.roles.includes(role)
         : person.actingFor.some((capacity) => capacity.role === role && capacity.holder === assigned);
-  const isMine = ({ row, officers }: OpenRequest): boolean => {
+  const isMine = ({ row, officers, profile }: OpenRequest): boolean => {
     const step = profile.steps.find((candidate) => candidate.id === row.waitingFor);
     return step !== undefined && isFor(step.role, officers[step.id] ?? null, row.id);
   };
-  const concerns = ({ row, officers, recorder }: OpenRequest): boolean =>
-    [recorder, officers[first.id] ?? recorder].some((id) => id === person.id || takesOver(id, row.id));
+  const concerns = ({ row, officers, recorder, profile }: OpenRequest): boolean =>
+    [recorder, officers[profile.steps[0]!.id] ?? recorder].some(
+      (id) => id === person.id || takesOver(id, row.id),
+    );
   const rows = (belongs: (request: OpenRequest) => boolean): RequestRow[] =>
     open.filter(belongs).map(({ row }) => row);
   return {
     toSign: rows((request) => request.row.status === 'in-progress' && isMine(request)),
     returned: rows((request) => request.row.status === 'returned' && concerns(request)),
-    toRatify: rows(({ row, officers }) =>
+    toRatify: rows(({ row, officers, profile }) =>
       profile.steps.some(
         (step, index) => row.steps[index] === 'verbal' && isFor(step.role, officers[step.id] ?? null, row.id),
       ),

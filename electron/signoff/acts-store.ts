@@ -16,7 +16,7 @@ import { closeDraft, newestHead, requestExists } from '../requests/drafts-store.
 import { readDraft, readState } from '../requests/projection-store.ts';
 import { prepares } from './offers.ts';
 import { checkDecision, mayVoid, mayWithdraw, type SignoffState, stepOf } from './signoff.ts';
-import { finishAct, type SigningPerson, type SignoffPlace, signerOf } from './signoff-store.ts';
+import { atRequest, finishAct, type SigningPerson, type SignoffPlace, signerOf } from './signoff-store.ts';
 
 /** What every act on a sealed request names: what was seen, and why. */
 export interface ActCommand {
@@ -144,7 +144,7 @@ function actingThen(
 
 /** Records an approval by word of mouth: who, when, how and why; the work goes on. */
 export function recordVerbal(
-  place: SignoffPlace,
+  office: SignoffPlace,
   command: ActCommand & {
     readonly person: string;
     readonly at: string;
@@ -155,6 +155,7 @@ export function recordVerbal(
   who: SigningPerson,
   now: string,
 ): Done {
+  const place = atRequest(office, command.request);
   return onRequest(
     place,
     command,
@@ -193,11 +194,12 @@ export function recordVerbal(
 
 /** Confirms a verbal approval by signature; the request can be closed then. */
 export function ratify(
-  place: SignoffPlace,
+  office: SignoffPlace,
   command: ActCommand & { readonly delegation?: string | null; readonly drawing?: Drawing | null },
   who: SigningPerson,
   now: string,
 ): Done {
+  const place = atRequest(office, command.request);
   return onRequest(place, command, 'ratify', who, now, ({ state, page, revision, append }) => {
     if (readDraft(place.handle, command.request)) return fail('request-changed');
     const found = [...state.toRatify].find(([id]) => holdsRole(who.person, stepOf(place.profile, id).role));
@@ -263,11 +265,12 @@ function paperSigner(
  * signature. The publisher's step is not among them: he records where he published, and signs himself.
  */
 export function recordPaper(
-  place: SignoffPlace,
+  office: SignoffPlace,
   command: ActCommand & { readonly scan: Scan; readonly signed: readonly PaperSignature[] },
   who: SigningPerson,
   now: string,
 ): Done {
+  const place = atRequest(office, command.request);
   return onRequest(place, command, 'paper', who, now, ({ page, revision, append }) => {
     if (readDraft(place.handle, command.request)) return fail('request-changed');
     const today = bangkokDate(now);

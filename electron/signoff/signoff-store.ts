@@ -14,6 +14,7 @@ import { isBarred } from '../matrix/routing.ts';
 import { actingOf } from '../people/delegations.ts';
 import type { Signer } from '../people/keys.ts';
 import { findPerson } from '../people/people-store.ts';
+import { profileOfContent, profileOfRequest } from '../profiles/kept-profiles-store.ts';
 import { contentProblems, officerProblems } from '../requests/content.ts';
 import { closeDraft, newestHead, openNextRevision, requestExists } from '../requests/drafts-store.ts';
 import { formatNumber, numberYear } from '../requests/numbering.ts';
@@ -24,6 +25,7 @@ import { checkDecision, mayRevise, type SignoffState, stepOf } from './signoff.t
 export interface SignoffPlace {
   readonly handle: WriteHandle;
   readonly register: string;
+  /** The register's: for a request, `atRequest` gives that under which it stands. */
   readonly profile: AgencyProfile;
   readonly numbering: Numbering;
   /** Fresh UUIDv7s. */
@@ -121,9 +123,10 @@ function seal(
   signer: Signer,
   now: string,
 ): Result<null> {
-  const { handle, profile } = place;
+  const { handle } = place;
   const draft = readDraft(handle, request);
   if (!draft) return fail('request-changed');
+  const profile = profileOfContent(handle, draft.content, place.profile);
   if (draft.version !== draftVersion) return fail('draft-changed-before-signing');
   const routes = routeRequest(handle, profile, draft.content, bangkokDate(now));
   const [problem] = [...contentProblems(draft.content, profile), ...officerProblems(draft.content, routes)];
@@ -185,19 +188,25 @@ function publisherBarred(
   return barred ? fail('only-webmaster-publishes').error : null;
 }
 
+/** The place with the profile under which the request stands. */
+export function atRequest(place: SignoffPlace, request: string): SignoffPlace {
+  return { ...place, profile: profileOfRequest(place.handle, request, place.profile) };
+}
+
 /**
  * Takes one decision at the step whose turn it is: seals the draft first where one is open, writes the
  * publication before the publisher's sign-off, gives the number with the first signature; all in one
  * transaction. What the signer has not seen is never signed: another head or draft version fails.
  */
 export function decide(
-  place: SignoffPlace,
+  office: SignoffPlace,
   command: DecisionCommand,
   { person, signer }: SigningPerson,
   now: string,
 ): Result<{ readonly request: string }> {
-  const { handle, profile } = place;
   const { request } = command;
+  const place = atRequest(office, request);
+  const { handle, profile } = place;
   const doing = `${command.decision} ${request} by ${person.id}`;
   return once(handle, command.operation, doing, now, () => {
     if (!requestExists(handle, request)) return fail('request-not-found');

@@ -351,15 +351,19 @@ function afterEvent(
   }
 }
 
-/** The state that a whole history leads to. `pageOf` gives the page id of a content digest. */
+/**
+ * The state that a whole history leads to. `pageOf` gives the page id of a content digest. `rules`: those of one
+ * profile; or, where revisions were made under several versions of it, those of each content by its digest.
+ */
 export function replay(
-  rules: SignoffRules,
+  rules: SignoffRules | ((contentDigest: string) => SignoffRules),
   events: readonly RequestEvent[],
   pageOf: (contentDigest: string) => string | null,
 ): Result<SignoffState> {
   let state = UNSEALED;
   for (const event of events) {
-    const next = applyEvent(rules, state, event, pageOf(event.contentDigest));
+    const own = typeof rules === 'function' ? rules(event.contentDigest) : rules;
+    const next = applyEvent(own, state, event, pageOf(event.contentDigest));
     if (!next.ok) return next;
     state = next.value;
   }
