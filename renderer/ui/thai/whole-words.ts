@@ -6,13 +6,21 @@ const THAI = /[\u0E01-\u0E2E]/u;
 
 const escaped = (word: string): string => word.replaceAll('.', '\\.');
 
-/** Finds the listed words, the longest first. */
+/** Days as lists write them, with their abbreviated months, and times with their abbreviated unit. */
+const DAYS_AND_TIMES = [
+  '\\d{1,2} [\u0E00-\u0E7F]{1,2}\\.[\u0E01-\u0E2E]\\. \\d{2}',
+  '\\d{1,2}:\\d{2} \u0E19\\.',
+];
+
+/** Finds days, times and the listed words, the longest first. */
 const LISTED = new RegExp(
-  `(${words
-    .filter((word) => word.length <= LONGEST)
-    .sort((one, other) => other.length - one.length)
-    .map(escaped)
-    .join('|')})`,
+  `(${[
+    ...DAYS_AND_TIMES,
+    ...words
+      .filter((word) => word.length <= LONGEST)
+      .sort((one, other) => other.length - one.length)
+      .map(escaped),
+  ].join('|')})`,
   'u',
 );
 

@@ -17,6 +17,15 @@ describe('listed words', () => {
     expect(pieces.join('')).toBe(text);
   });
 
+  it('are also the words that Chromium would end lines inside of, such as ถูก|ต้อง', () => {
+    expect(wholeWords('มีความถูกต้อง ครบถ้วน')).toEqual(['มีความ', 'ถูกต้อง', ' ', 'ครบถ้วน', '']);
+  });
+
+  it('are days and times too', () => {
+    const text = 'ผู้อนุมัติ · 20 พ.ย. 69 10:45 น.';
+    expect(wholeWords(text)).toEqual(['', 'ผู้อนุมัติ', ' · ', '20 พ.ย. 69', ' ', '10:45 น.', '']);
+  });
+
   it('are not looked for where there are none', () => {
     expect(wholeWords('Ctrl K')).toBeNull();
     expect(wholeWords('')).toBeNull();
