@@ -29,6 +29,10 @@ type NewParty = Omit<PartyVersion, 'change'>;
 const pageKey = ({ section, page }: Pick<PageFields, 'section' | 'page'>): string =>
   fold(`${section ?? ''}\n${page}`);
 
+/** Room between two rows when all of them get new places, and the least in which another one still fits. */
+const ROOM = 1_000_000;
+const LEAST_ROOM = 1e-6;
+
 /** Makes the changes of one command, one after the other, on a working copy of the book. */
 class Editing {
   readonly #from: string;
@@ -105,10 +109,10 @@ class Editing {
     if (after !== null && index === -1) return fail('matrix-page-not-found');
     const before = rows[index]?.place ?? (rows[0]?.place ?? 2) - 2;
     const next = rows[index + 1]?.place ?? before + 2;
-    const place = (before + next) / 2;
-    if (next - before > 1e-6) return ok(place);
+    // Rows are often added one after the other: each takes a little of the room, and the rest is for the next.
+    if (next - before > LEAST_ROOM) return ok(before + Math.min(1, (next - before) / 2));
     this.#rows().forEach((row, at) => {
-      this.#patch(row, { place: at + 1 });
+      this.#patch(row, { place: (at + 1) * ROOM });
     });
     return this.#placeAfter(after, moved);
   }

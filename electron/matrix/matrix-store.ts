@@ -150,6 +150,11 @@ export function readBook(handle: ReadHandle): MatrixBook {
   };
 }
 
+/** Who is behind the matrix's words, without its pages: there may be thousands of them. */
+export function readOfficers(handle: ReadHandle): MatrixBook {
+  return { pages: [], parties: readParties(handle), assignments: readAssignments(handle) };
+}
+
 /** The rows that hold on a day, in their order. */
 export function readMatrix(handle: ReadHandle, day: string): MatrixPage[] {
   return pagesOn({ pages: readPages(handle, null), parties: [], assignments: [] }, day).map(pageOf);

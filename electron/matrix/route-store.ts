@@ -3,7 +3,7 @@ import type { AgencyProfile } from '../contract/profile.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { assignmentKey } from './book.ts';
 import { routingWorld } from './matrix-people-store.ts';
-import { findPageEver, readBook } from './matrix-store.ts';
+import { findPageEver, readOfficers } from './matrix-store.ts';
 import { routeSteps } from './routing.ts';
 
 /** What routing needs to know of a request. */
@@ -19,7 +19,7 @@ export function routeRequest(
   content: RoutedContent,
   today: string,
 ): StepRoute[] {
-  const world = routingWorld(handle, readBook(handle), today, today);
+  const world = routingWorld(handle, readOfficers(handle), today, today);
   const page = content.page === null ? null : findPageEver(handle, content.page.id, today);
   const own = (column: NonNullable<StepRoute['column']>): readonly string[] =>
     page === null ? [] : world.ownOf(assignmentKey({ page: page.id, column }));

@@ -32,6 +32,7 @@ export function DecisionBar(props: DecisionBarProps) {
 function useBlocked({ can, steps }: RequestDetail): string | null {
   const words = useFailureWords();
   const { person } = useSignedIn();
+  if (can.decideBlocked === 'only-webmaster-publishes') return words({ code: can.decideBlocked });
   const signedStep = steps.find(({ mark, officer }) => mark === 'signed' && officer?.name === person.name);
   return can.decideBlocked === 'signed-another-step' && signedStep !== undefined
     ? words({ code: can.decideBlocked, params: { step: signedStep.label } })
