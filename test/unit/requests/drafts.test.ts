@@ -390,14 +390,17 @@ describe('attachments', () => {
 });
 
 describe('a new request', () => {
-  it('begins with today, the page asked for and whoever will sign first', async () => {
+  it('begins with today, the page asked for and whom the matrix proposes for it', async () => {
     const request = await create({ page: 'news.news' });
     expect((await detail(request)).draft!.fields).toMatchObject({
       page: 'news.news',
       date: '2026-11-20',
       unit: four.provider.person.unit,
       title: '',
-      officers: { provider: { person: four.provider.person.id }, checker: null },
+      officers: {
+        provider: { person: four.provider.person.id },
+        checker: { person: four.checker.person.id },
+      },
     });
     await office.signIn(colleague);
     const other = await create({ page: 'no-such-page' });
