@@ -13,6 +13,8 @@ import { nobodyHasOpen } from './files/sweep-store.ts';
 import { TakenFiles } from './files/taken-files.ts';
 import type { JobOptions } from './jobs/jobs.ts';
 import { RunningJobs } from './jobs/running-jobs.ts';
+import { loadList } from './lists/list-files.ts';
+import { startLists } from './lists/lists-store.ts';
 import { KeptScreens } from './people/kept-screens.ts';
 import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
@@ -159,12 +161,19 @@ export class Program {
     this.#open = identity.ok
       ? { ...identity.value, handle: this.#handle, folder: this.#folder, today }
       : null;
+    if (this.#open) this.#startLists(this.#open);
     return ok(null);
   }
 
   /** Grows with every transaction that has written something; 0 while no register is open. */
   get commits(): number {
     return this.#handle ? commitsOf(this.#handle) : 0;
+  }
+
+  /** The lists of what must be public that the profile names are in use from the beginning. */
+  #startLists({ handle, profile }: OpenRegister): void {
+    const { resourcesDir, clock } = this.surroundings;
+    startLists(handle, profile, (id) => loadList(resourcesDir, id), clock.now());
   }
 
   /** Lets take effect what waits for this day; at the start, and as soon as it is another one. True after changes. */

@@ -56,6 +56,7 @@ function detailValue(
   const text = String(value);
   if (key === 'step') return stepLabelOf(subject, text) ?? text;
   if (key === 'decision') return words(`audit:decision.${text}`, { defaultValue: text });
+  if (key === 'given') return words(`audit:given.${text}`, { defaultValue: text });
   if (key === 'role') return words(`audit:role.${text}`, { defaultValue: text });
   if (/^[0-9a-f]{64}$/.test(text)) return shortFingerprint(text);
   // ids are for programs; those of people are shown by name

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { AUDIT_FORMATS, type AuditPage, type AuditWritten, auditFilterSchema } from './audit.ts';
 import {
+  type Completeness,
+  type ItemDetail,
+  type ListChoice,
+  type ListComparison,
+  type Lists,
+  listAnswerSchema,
+  type ServedItem,
+} from './completeness.ts';
+import {
   actingSchema,
   attachmentSchema,
   draftFieldsSchema,
@@ -117,6 +126,11 @@ const bytes = z.instanceof(Uint8Array).meta({ format: 'bytes' });
 
 /** SHA-256 of a drawn signature of the caller's own, for the paper; null: he wants none. */
 const ownDrawing = sha256.nullable().default(null);
+
+/** Of a list of what must be public, of one of its items, and the JSON text of a whole one. */
+const listId = z.string().min(1).max(200);
+const itemCode = z.string().min(1).max(1000);
+const listText = z.string().min(1).max(8_000_000);
 
 /** Whoever looks after the website itself. */
 const CHECKS_WEBSITE = ['webmaster', 'publisher', 'administrator'] as const;
@@ -432,6 +446,46 @@ export const api = {
     }),
   ),
   'selfCheck.close': channel<null>()(CHECKS_WEBSITE, z.strictObject({ round: id })),
+
+  /** Lists of what must be public, with their versions. */
+  'lists.list': channel<Lists>()('signed-in', none),
+  /** A version of a list against the one in use. */
+  'lists.compare': channel<ListComparison>()('signed-in', z.strictObject({ list: listId, sha256 })),
+  /** Takes a version into use, in place of the one before. */
+  'lists.use': channel<{ readonly list: string; readonly carried: number }>()(
+    CHECKS_WEBSITE,
+    z.strictObject({ operation, list: listId, sha256 }),
+  ),
+  'lists.drop': channel<null>()(CHECKS_WEBSITE, z.strictObject({ list: listId })),
+  /** A list in a JSON file or a table, by dialog, for looking at before anything is changed; null: cancelled. */
+  'lists.choose': channel<ListChoice | null>()(CHECKS_WEBSITE, none),
+  /** What a list's JSON text would change. */
+  'lists.look': channel<ListComparison>()(CHECKS_WEBSITE, z.strictObject({ text: listText })),
+  /** Takes a list's JSON text into the register, and into use. */
+  'lists.import': channel<{ readonly list: string; readonly carried: number }>()(
+    CHECKS_WEBSITE,
+    z.strictObject({ operation, text: listText }),
+  ),
+
+  /** Where every item of a list stands today. */
+  'completeness.get': channel<Completeness>()('signed-in', z.strictObject({ list: listId })),
+  'completeness.item': channel<ItemDetail>()('signed-in', z.strictObject({ list: listId, code: itemCode })),
+  /** The items that a request serves, or may serve. */
+  'completeness.ofRequest': channel<readonly ServedItem[]>()('signed-in', z.strictObject({ request: id })),
+  /** Answers several items alike; `act` is for taking it back, null where all were answered so already. */
+  'completeness.answer': channel<{ readonly act: string | null }>()(
+    CHECKS_WEBSITE,
+    z.strictObject({
+      operation,
+      list: listId,
+      codes: z.array(itemCode).min(1).max(5000),
+      answer: listAnswerSchema,
+    }),
+  ),
+  'completeness.undo': channel<{ readonly act: string | null }>()(
+    CHECKS_WEBSITE,
+    z.strictObject({ operation, act: id }),
+  ),
 
   /** A table as it will print. */
   'tables.paper': channel<RenderedPaper>()('signed-in', tableChoiceSchema),

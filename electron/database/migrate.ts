@@ -9,6 +9,7 @@ import { finalForms0090 } from './migrations/0090-final-forms.ts';
 import { days0100 } from './migrations/0100-days.ts';
 import { staffOrders0110 } from './migrations/0110-staff-orders.ts';
 import { matrix0120 } from './migrations/0120-matrix.ts';
+import { completeness0130 } from './migrations/0130-completeness.ts';
 import { selfChecks0140 } from './migrations/0140-self-checks.ts';
 import { profiles0160 } from './migrations/0160-profiles.ts';
 
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   days0100,
   staffOrders0110,
   matrix0120,
+  completeness0130,
   selfChecks0140,
   profiles0160,
 ];

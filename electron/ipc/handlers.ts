@@ -3,6 +3,7 @@ import { auditHandlers } from '../audit/audit-ipc.ts';
 import { bundleHandlers } from '../bundles/bundles-ipc.ts';
 import { daysHandlers } from '../days/days-ipc.ts';
 import { evidenceHandlers } from '../evidence/evidence-ipc.ts';
+import { listHandlers } from '../lists/lists-ipc.ts';
 import { matrixHandlers } from '../matrix/matrix-ipc.ts';
 import { accessHandlers } from '../people/access-ipc.ts';
 import { delegationHandlers } from '../people/delegations-ipc.ts';
@@ -36,6 +37,7 @@ export function createHandlers(program: Program): Handlers {
     ...daysHandlers(program),
     ...requestHandlers(program),
     ...matrixHandlers(program),
+    ...listHandlers(program),
     ...attachmentHandlers(program),
     ...signoffHandlers(program),
     ...drawingHandlers(program),

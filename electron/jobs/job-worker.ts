@@ -8,6 +8,7 @@ import { runVerifyRegister, runVerifyRequest } from '../evidence/verify-job-stor
 import { takeFiles } from '../files/file-store.ts';
 import { takeScanFile, takeStraightenedScan } from '../files/scan-store.ts';
 import { runSweep } from '../files/sweep-store.ts';
+import { runCompleteness, runItem } from '../lists/completeness-job-store.ts';
 import { planImport } from '../matrix/matrix-sheet.ts';
 import { createFormPrinter } from '../printing/request-form.ts';
 import { readSheet } from '../sheets/read-sheet.ts';
@@ -50,6 +51,8 @@ const runners: { readonly [T in TaskName]: Runner<T> } = {
     return rows.ok ? planImport(rows.value, { ...given, newId }) : rows;
   },
   'read-sheet': ({ path }) => readSheet(path),
+  'read-completeness': runCompleteness,
+  'read-item': runItem,
   'write-sheet': ({ table, kind }) => sheetBytes(table, kind),
   'render-bundle-report': (report) => reports.renderBundleReport(report),
   'verify-bundle': (job, watch) => runVerifyBundle({ ...job, resourcesDir }, watch),

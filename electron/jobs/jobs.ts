@@ -123,11 +123,11 @@ class JobThread {
   }
 }
 
-const QUICK: ReadonlySet<TaskName> = new Set(['render-form']);
+const QUICK: ReadonlySet<TaskName> = new Set(['render-form', 'read-completeness', 'read-item']);
 
 /**
- * The program's worker threads: one stays warm for the paper, which has to follow the typing; one does the
- * long work, so that an export never makes the preview wait.
+ * The program's worker threads: one stays warm for what somebody waits for, such as the paper, which has to follow
+ * the typing; one does the long work, so that an export never makes the preview wait.
  */
 export function createJobs(resourcesDir: string): Jobs {
   const threads = new Map<'paper' | 'long', JobThread>();

@@ -1,6 +1,7 @@
 import type { ExportAuditJob } from '../audit/audit-log-store.ts';
 import type { BundleJob } from '../bundles/write-bundle.ts';
 import type { AuditWritten } from '../contract/audit.ts';
+import type { Completeness, ItemDetail } from '../contract/completeness.ts';
 import type { BundleWritten } from '../contract/domain.ts';
 import type { Result } from '../contract/errors.ts';
 import type { BundleReport, KeySheet, RegisterReport, RequestReport } from '../contract/evidence.ts';
@@ -12,6 +13,7 @@ import type { VerifyRegisterJob, VerifyRequestJob } from '../evidence/verify-job
 import type { FileDemands, TakenFile } from '../files/file-store.ts';
 import type { StraightenedScan } from '../files/scan-store.ts';
 import type { SweepJob, Swept } from '../files/sweep-store.ts';
+import type { CompletenessJob } from '../lists/completeness-job-store.ts';
 import type { PlanGiven, SheetPlan } from '../matrix/matrix-sheet.ts';
 import type { SheetKind, SheetRows, SheetTable } from '../sheets/sheets.ts';
 
@@ -46,6 +48,11 @@ export interface JobTasks {
     readonly output: Result<SheetPlan>;
   };
   'read-sheet': { readonly input: { readonly path: string }; readonly output: Result<SheetRows> };
+  'read-completeness': { readonly input: CompletenessJob; readonly output: Result<Completeness> };
+  'read-item': {
+    readonly input: CompletenessJob & { readonly code: string };
+    readonly output: Result<ItemDetail>;
+  };
   'write-sheet': {
     readonly input: { readonly table: SheetTable; readonly kind: SheetKind };
     readonly output: Uint8Array;

@@ -1,3 +1,4 @@
+import type { ListComparison } from '../contract/completeness.ts';
 import type { FileProblem } from '../contract/file-problems.ts';
 import { type ListItem, type RequiredList, requiredListSchema } from '../contract/list.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
@@ -86,7 +87,10 @@ export interface ListLeaf {
  * What is to be answered for, in the list's order, with the pages where it stands. A part stands where its
  * whole stands, and an item where its group does, unless the profile places it itself.
  */
-export function leavesOf(list: RequiredList, profile: Pick<AgencyProfile, 'lists'>): readonly ListLeaf[] {
+export function leavesOf(
+  list: Pick<RequiredList, 'groups'> & Partial<Pick<RequiredList, 'id'>>,
+  profile: Pick<AgencyProfile, 'lists'>,
+): readonly ListLeaf[] {
   const use = profile.lists?.find((candidate) => candidate.list === list.id);
   const placed = new Map(use?.items.map(({ code, pages }) => [code, pages]));
   const leaves = (
@@ -102,4 +106,28 @@ export function leavesOf(list: RequiredList, profile: Pick<AgencyProfile, 'lists
         : [{ group, within, item, pages }];
     });
   return list.groups.flatMap(({ code, items }) => leaves(items, code, [], placed.get(code) ?? []));
+}
+
+/** A new version of a list against the one before (null: there is none); `answered` are the codes with answers. */
+export function compareLists(
+  before: RequiredList | null,
+  after: RequiredList,
+  answered: ReadonlySet<string>,
+): ListComparison {
+  const titles = (list: RequiredList): ReadonlyMap<string, string> =>
+    new Map(leavesOf(list, {}).map(({ item }) => [item.code, item.title]));
+  const old = before ? titles(before) : new Map<string, string>();
+  const fresh = titles(after);
+  const named = (list: ReadonlyMap<string, string>, without: ReadonlyMap<string, string>) =>
+    [...list].filter(([code]) => !without.has(code)).map(([code, title]) => ({ code, title }));
+  const both = [...fresh].filter(([code]) => old.has(code));
+  const retitled = both.filter(([code, title]) => old.get(code) !== title);
+  return {
+    before: before?.version ?? null,
+    same: both.length - retitled.length,
+    added: before ? named(fresh, old) : [],
+    dropped: named(old, fresh).map((item) => ({ ...item, answered: answered.has(item.code) })),
+    retitled: retitled.map(([code, title]) => ({ code, before: old.get(code) ?? '', after: title })),
+    carried: [...fresh.keys()].filter((code) => answered.has(code)).length,
+  };
 }
