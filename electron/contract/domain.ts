@@ -156,6 +156,8 @@ export interface ProfileSummary {
   readonly steps: readonly string[];
   readonly pages: number;
   readonly reconstructed: boolean;
+  /** What the guideline calls those who hold a role. */
+  readonly roleWords: Office['roleWords'];
 }
 
 /** One row of the register's list. */

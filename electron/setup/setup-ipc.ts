@@ -27,6 +27,7 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
           steps: profile.steps.map((step) => step.label),
           pages: profile.matrix.length,
           reconstructed: profile.form.reconstructed,
+          roleWords: profile.roleWords ?? [],
         })),
       ),
 

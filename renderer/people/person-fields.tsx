@@ -4,6 +4,7 @@ import type { Input } from '../../electron/contract/api.ts';
 import type { Person } from '../../electron/contract/domain.ts';
 import type { Role } from '../../electron/contract/roles.ts';
 import { thaiSortKey } from '../../electron/contract/rules/sort-key.ts';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { SuggestField } from '../ui/combo-box.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -89,6 +90,7 @@ interface PersonFieldsProps<V extends PersonValues> {
 /** Name, position, unit, acting for whom, and roles: the same for adding and changing. */
 export function PersonFields<V extends PersonValues>({ form, people, autoFocus }: PersonFieldsProps<V>) {
   const { t } = useTranslation();
+  const { office } = useSignedIn();
   const { values } = form;
   // PersonValues are among the form's values, whatever else it holds
   const set = form.set as Form<PersonValues>['set'];
@@ -147,7 +149,12 @@ export function PersonFields<V extends PersonValues>({ form, people, autoFocus }
           </>
         )}
       </div>
-      <RoleBoxes label={t('people:roles')} roles={values.roles} onChange={set('roles')} />
+      <RoleBoxes
+        label={t('people:roles')}
+        roles={values.roles}
+        onChange={set('roles')}
+        roleWords={office.roleWords}
+      />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { Office } from '../../electron/contract/domain.ts';
 import { auditsAlone, ROLES, type Role } from '../../electron/contract/roles.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { useGuidelineRole } from './role-words.tsx';
+import { guidelineWords } from './role-words.tsx';
 
 interface RoleBoxesProps {
   readonly label: string;
@@ -9,14 +10,15 @@ interface RoleBoxesProps {
   readonly onChange: (roles: readonly Role[]) => void;
   /** Roles that are not offered here. */
   readonly without?: readonly Role[];
+  /** What the guideline calls the roles; nothing while no office is set up. */
+  readonly roleWords?: Office['roleWords'];
   /** Shown where at least one is needed. */
   readonly error?: string | null;
 }
 
 /** What a person may do in the register; several at once are allowed. */
-export function RoleBoxes({ label, roles, onChange, without = [], error }: RoleBoxesProps) {
+export function RoleBoxes({ label, roles, onChange, without = [], roleWords = [], error }: RoleBoxesProps) {
   const { t } = useTranslation();
-  const guidelineRole = useGuidelineRole();
   const toggle = (role: Role, on: boolean) =>
     onChange(ROLES.filter((each) => (each === role ? on : roles.includes(each))));
   // an auditor holds no other role; main refuses it too
@@ -31,7 +33,9 @@ export function RoleBoxes({ label, roles, onChange, without = [], error }: RoleB
             checked={roles.includes(role)}
             onChange={(on) => toggle(role, on)}
             disabled={!mayChoose(role)}
-            note={<RoleNote note={t(`people:roleNote.${role}`)} guideline={guidelineRole(role)} />}
+            note={
+              <RoleNote note={t(`people:roleNote.${role}`)} guideline={guidelineWords(t, roleWords, role)} />
+            }
           >
             {t(`people:role.${role}`)}
           </Checkbox>

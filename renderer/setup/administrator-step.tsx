@@ -1,5 +1,6 @@
 import { UserRoundCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../api.ts';
 import { passwordProblem } from '../people/password-rules.ts';
 import { RoleBoxes } from '../people/role-boxes.tsx';
 import { Button } from '../ui/button.tsx';
@@ -35,6 +36,7 @@ export function AdministratorStep({
     }),
   });
   const typed = form.values;
+  const profile = useApi('setup.profiles', null).data?.find(({ id }) => id === values.profile);
   return (
     <SetupFrame
       step="administrator"
@@ -108,6 +110,7 @@ export function AdministratorStep({
             roles={typed.roles}
             onChange={form.set('roles')}
             without={['administrator', 'auditor']}
+            roleWords={profile?.roleWords ?? []}
           />
         </div>
       </div>
