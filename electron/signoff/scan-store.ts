@@ -58,6 +58,17 @@ export async function takeStraightened(
   return scan;
 }
 
+/**
+ * The scan that a record of the caller is to name, as it was taken in here: its name and media type get signed, and
+ * the window's word for them counts for nothing. Failures: choose-file-again, file-missing.
+ */
+export function ownScan(program: Program, person: Person, sha256: string): Result<Scan> {
+  const scan = program.scans.find(person.id, sha256);
+  if (!scan) return fail('choose-file-again', undefined, 'scan');
+  const kept = hasScan(program, scan);
+  return kept.ok ? ok(scan) : kept;
+}
+
 /** Makes sure that the scan which a record names lies in the store, as large as the record says: it gets signed. */
 export function hasScan(program: Program, scan: Scan): Result<null> {
   const stored = storedPath(program.openRegister.folder.files, scan.sha256);

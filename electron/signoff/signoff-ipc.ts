@@ -19,7 +19,7 @@ import {
 import { batchHandlers } from './batch-ipc.ts';
 import { ownDrawing } from './drawing-ipc.ts';
 import { endorse } from './endorse-store.ts';
-import { hasScan, readOwnScan, takeScan, takeStraightened } from './scan-store.ts';
+import { ownScan, readOwnScan, takeScan, takeStraightened } from './scan-store.ts';
 import {
   actingNow,
   decide,
@@ -125,11 +125,12 @@ export function signoffHandlers(program: Program): HandlersFor<'signoff'> {
     'signoff.straightenScan': ({ from, picture }, person) => takeStraightened(program, person, from, picture),
 
     'signoff.recordPaper': async (command, person) => {
-      const kept = hasScan(program, command.scan);
-      if (!kept.ok) return kept;
+      const scan = ownScan(program, person, command.scan.sha256);
+      if (!scan.ok) return scan;
+      const named = { ...command, scan: scan.value };
       return finished(
         await signing(person, command, (asked, now) =>
-          actingNow(program.openRegister.handle, asked, (who) => recordPaper(place(), command, who, now)),
+          actingNow(program.openRegister.handle, asked, (who) => recordPaper(place(), named, who, now)),
         ),
         person,
       );

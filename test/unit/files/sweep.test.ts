@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sweepLeftovers } from '../../../electron/app/sweep-store.ts';
 import { storedPath } from '../../../electron/files/file-store.ts';
+import { crookedPng } from '../../helpers/crooked-page.ts';
 import {
   decide,
   type FourOfficers,
@@ -89,6 +90,39 @@ it('takes away what nothing names and what was never finished, when it is old, a
   expect(sweptEntries()).toEqual([{ orphans: 1, parts: 2, bytes: 300 }]);
   expect(await sweepLeftovers(office.program)).toEqual({ orphans: 0, parts: 0, bytes: 0 });
   expect(sweptEntries()).toHaveLength(1);
+});
+
+it('takes the scan as it was before it was straightened, and leaves the one that was signed', async () => {
+  await office.signIn(four.provider);
+  const waiting = await filledRequest(office, four);
+  await decide(office, four.provider, waiting);
+  const picture = join(office.dir, 'หน้าที่ลงนาม.png');
+  writeFileSync(picture, crookedPng({ skew: 4, seed: 5, lines: 12 }));
+  office.desktop.files = [picture];
+  const scan = (await office.must('signoff.chooseScan', { request: waiting }))!;
+  const level = new Uint8Array(crookedPng({ skew: 0, seed: 5, lines: 12 }));
+  const turned = await office.must('signoff.straightenScan', { from: scan.sha256, picture: level });
+  const seen = await office.must('requests.get', { request: waiting });
+  const { id, name, position, unit } = four.checker.person;
+  await office.must('signoff.recordPaper', {
+    operation: crypto.randomUUID(),
+    request: waiting,
+    head: seen.head!,
+    reason: '',
+    password: four.provider.password,
+    clockAccepted: false,
+    scan: turned,
+    signed: [
+      {
+        ...{ step: seen.waitingFor!, person: id, name, position, unit, acting: null },
+        ...{ signedOn: '2026-11-19', decision: 'approve', reason: '' },
+      },
+    ],
+  });
+  const [before, after] = [scan, turned].map(({ sha256 }) => old(inStore(sha256), 91));
+  restart();
+  expect(await sweepLeftovers(office.program)).toMatchObject({ orphans: 1 });
+  expect([existsSync(before!), existsSync(after!)]).toEqual([false, true]);
 });
 
 it('leaves everything where it is while another process has the register open, or after a kill', async () => {

@@ -365,16 +365,24 @@ describe('what was signed by hand', () => {
     const missing = { name: 'x.png', size: 1, mediaType: 'image/png', sha256: 'e'.repeat(64) };
     expect(
       code(await province.act('signoff.recordPaper', publisher, request, { scan: missing, signed })),
-    ).toBe('file-missing');
+    ).toBe('choose-file-again');
     const scan = await province.scan(request);
+    await province.signIn(province.at('checker'));
+    const others = { scan, signed };
+    expect(code(await province.act('signoff.recordPaper', province.at('checker'), request, others))).toBe(
+      'choose-file-again',
+    );
+    await province.signIn(publisher);
     const head = 'a'.repeat(64);
     expect(code(await province.act('signoff.recordPaper', publisher, request, { scan, signed, head }))).toBe(
       'request-changed',
     );
     const operation = randomUUID();
     const seen = (await province.detail(request)).head!;
-    const again = { scan, signed, operation, head: seen };
-    done(await province.act('signoff.recordPaper', publisher, request, again));
+    const lied = { ...scan, name: '../อนุมัติ.exe', mediaType: 'text/html', size: 1 };
+    const again = { scan: lied, signed, operation, head: seen };
+    const recorded = done(await province.act('signoff.recordPaper', publisher, request, again));
+    expect(recorded.steps[1]?.scan).toEqual(scan);
     const events = eventsOf(province, request);
     done(await province.act('signoff.recordPaper', publisher, request, again));
     expect(eventsOf(province, request)).toBe(events);
