@@ -219,8 +219,10 @@ export interface StepView {
   readonly mode: SignoffMode | null;
   /** The scan of what was signed by hand. */
   readonly scan: Scan | null;
-  /** By when it is to act: at the step that waits, where the guideline gives days. */
+  /** By when it is to act: at the step that waits, where guideline or matrix give days. */
   readonly due: Due | null;
+  /** By when it would have to act if its turn began today; null where no days are given. */
+  readonly dueIfBegun: Due | null;
 }
 
 /** What is known of a signature. `verified` is computed anew, never stored. */

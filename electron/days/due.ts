@@ -10,6 +10,8 @@ export interface DueOffice {
   readonly isFree: IsFree;
   /** Within how long a verbal approval is to be ratified: the program's setting, not a guideline's. */
   readonly ratify: Term;
+  /** The days after approval within which the matrix wants a page's information published; null: it gives none. */
+  readonly publishWithin: (page: string) => number | null;
 }
 
 /** What a request's terms depend on; instants, from the register's tables. */
@@ -29,10 +31,25 @@ export interface WaitingFacts {
 export type StepTerm = NonNullable<ProfileStep['days']>;
 
 /**
- * Within how long a step is to act on a request for this page; null where the guideline gives no days. On a page
- * that is for other agencies' information only, their way goes before the step's own days.
+ * Within how long a step is to act on a request for this page; null where neither guideline nor matrix gives days.
+ * On a page that is for other agencies' information only, their way goes before the step's own days; where the
+ * step that publishes has none, those of the page's row in the matrix count, which begin with the approval.
  */
 export function termOf(
+  profile: Pick<AgencyProfile, 'steps' | 'outside'>,
+  step: string,
+  page: string | null,
+  publishWithin: DueOffice['publishWithin'],
+): StepTerm | null {
+  const given = givenTerm(profile, step, page);
+  if (given !== null || page === null) return given;
+  const publishes = profile.steps.some((each) => each.id === step && each.publishes);
+  const count = publishes ? publishWithin(page) : null;
+  return count === null ? null : { count, kind: 'days', uncertain: false };
+}
+
+/** The days that the profile itself gives a step for a page. */
+function givenTerm(
   profile: Pick<AgencyProfile, 'steps' | 'outside'>,
   step: string,
   page: string | null,
@@ -52,9 +69,25 @@ export function dueSince(
   term: Term & { readonly uncertain: boolean },
   office: DueOffice,
 ): Due {
+  return dueFrom(bangkokDate(since), term, office);
+}
+
+/** A term that begins, or began, on a day. */
+function dueFrom(day: IsoDate, term: Term & { readonly uncertain: boolean }, office: DueOffice): Due {
   const { count, kind, uncertain } = term;
-  const on = dueDay(bangkokDate(since), term, office.isFree);
+  const on = dueDay(day, term, office.isFree);
   return { on, left: daysLeft(office.today, on, kind, office.isFree), count, kind, uncertain };
+}
+
+/** By when a step would have to act if its turn began today; null where no days are given. */
+export function dueIfBegun(
+  profile: Pick<AgencyProfile, 'steps' | 'outside'>,
+  step: string,
+  page: string | null,
+  office: DueOffice,
+): Due | null {
+  const term = termOf(profile, step, page, office.publishWithin);
+  return term === null ? null : dueFrom(office.today, term, office);
 }
 
 /** By when a verbal approval that was recorded at an instant is to be ratified. */
@@ -76,7 +109,7 @@ export function waitingOf(
   const isNew = facts.status === 'draft' && facts.begun !== null;
   const since = facts.waitingSince ?? (isNew ? facts.begun : null);
   const step = facts.waitingFor ?? (facts.status === 'returned' || isNew ? first : null);
-  const term = step === null ? null : termOf(profile, step, facts.pageId);
+  const term = step === null ? null : termOf(profile, step, facts.pageId, office.publishWithin);
   return {
     waitingSince: since,
     waited:

@@ -5,6 +5,7 @@ import { officeCalendar } from '../contract/rules/due-days.ts';
 import { changed, type ReadHandle, transact, type WriteHandle } from '../database/handle.ts';
 import { readSettings } from '../database/settings-store.ts';
 import { appendAudit } from '../history/audit-store.ts';
+import { findPageEver } from '../matrix/matrix-store.ts';
 import type { DueOffice } from './due.ts';
 
 /** The office's holidays, the earliest first. */
@@ -19,6 +20,7 @@ export function readDueOffice(handle: ReadHandle, today: IsoDate): DueOffice {
     today,
     isFree: officeCalendar(listHolidays(handle).map(({ date }) => date)),
     ratify: { count: ratifyDays, kind: ratifyKind },
+    publishWithin: (page) => findPageEver(handle, page, today)?.timing.publishWithinDays ?? null,
   };
 }
 

@@ -13,7 +13,7 @@ import type { MatrixPage, StepRoute } from '../contract/matrix.ts';
 import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { capacitiesFor } from '../contract/rules/capacities.ts';
-import { type DueOffice, ratificationDue, waitingOf } from '../days/due.ts';
+import { type DueOffice, dueIfBegun, ratificationDue, waitingOf } from '../days/due.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
 import { type Acts, isBarred } from '../matrix/routing.ts';
@@ -200,6 +200,7 @@ function stepViews(facts: RequestFacts): StepView[] {
       mode: signed?.mode ?? null,
       scan: signed?.scan ?? null,
       due: step.id === turn ? due : null,
+      dueIfBegun: dueIfBegun(profile, step.id, content?.page?.id ?? null, facts.office),
     };
   });
 }

@@ -14,6 +14,7 @@ import { answerOf, ChangeList } from '../signoff/change-list.tsx';
 import { marksOf } from '../signoff/paper-marks.ts';
 import { useRefusalMeans, useSendBackVerbs } from '../signoff/send-back-words.ts';
 import { StepPath } from '../signoff/step-path.tsx';
+import { ThenNext } from '../signoff/then-next.tsx';
 import { Trail } from '../signoff/trail.tsx';
 import '../signoff/signoff.css';
 import { Banner } from '../ui/banner.tsx';
@@ -115,6 +116,9 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
               params: { step: detail.step?.label ?? '' },
             })}
           />
+        )}
+        {open && can.decide.includes('approve') && detail.step !== null && (
+          <ThenNext steps={detail.steps} after={detail.step.index} />
         )}
         <CapacityChoice
           capacities={detail.capacities}

@@ -19,6 +19,7 @@ import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
 import { PaperStepFields } from './paper-step-fields.tsx';
 import { type Known, type PaperStep, paperSteps, problemOf, signedBlocks, toSigned } from './paper-steps.ts';
+import { ThenNext } from './then-next.tsx';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -134,10 +135,16 @@ function PaperForm({ detail, outdated, known, onClose }: PaperFormProps) {
           />
         ))}
         <Banner tone="info">{t('acts:vouches')}</Banner>
+        {!sentBack && <ThenNext steps={detail.steps} after={lastOn(detail, blocks)} />}
         <ActPassword act={act} />
       </section>
     </Dialog>
   );
+}
+
+/** The place of the last step that is signed on the scan. */
+function lastOn({ steps }: RequestDetail, blocks: readonly PaperStep[]): number {
+  return steps.findIndex(({ step }) => step === blocks.at(-1)?.step.step);
 }
 
 interface ScanChoiceProps {

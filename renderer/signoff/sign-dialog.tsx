@@ -23,6 +23,7 @@ import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
 import { SignaturePreview } from './signature-preview.tsx';
+import { ThenNext } from './then-next.tsx';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 import './signoff.css';
@@ -174,9 +175,7 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
               {t('signoff:inPlaceOf', { name: detail.can.inPlaceOf })}
             </Banner>
           )}
-          <Banner tone="info">
-            {step.next === null ? t('signoff:thenDone') : t('signoff:thenNext', { next: step.next })}
-          </Banner>
+          <ThenNext steps={detail.steps} after={step.index} />
           <Checkbox checked={lock} onChange={setLock}>
             {t('signoff:lockAfter')} <span className="secondary">{t('signoff:lockAfterNote')}</span>
           </Checkbox>

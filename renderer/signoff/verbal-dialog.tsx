@@ -21,6 +21,7 @@ import { useForm } from '../ui/use-form.ts';
 import { ActPassword, ActProblems } from './act-parts.tsx';
 import { bangkokTime, clockTime, instantOf } from './clock-time.ts';
 import { capacitiesAt, type Known, signersOf } from './paper-steps.ts';
+import { ThenNext } from './then-next.tsx';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -122,6 +123,7 @@ function VerbalForm({ detail, outdated, step, known, onClose }: VerbalFormProps)
       <section ref={form.root} className="stack stack--wide" onPaste={mendOnPaste}>
         <ActProblems act={act} />
         <Banner tone="info">{t('acts:verbalMeans')}</Banner>
+        <ThenNext steps={detail.steps} after={detail.steps.indexOf(step)} />
         <ComboBox
           label={t('acts:verbalWho')}
           hint={step.wording ?? undefined}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
-import { person, test } from './seeded.ts';
+import { open, person, test } from './seeded.ts';
 import { goTo, picture, signIn } from './steps.ts';
 
 /** Days: what is due and overdue, the office's holidays, and which days belong to the guideline. */
@@ -75,6 +75,22 @@ test('working days are left until the publisher’s term ends', async ({ at }) =
   await expect(page.getByRole('heading', { name: 'อนุมัติแล้ว รอฉันเผยแพร่' })).toBeVisible();
   await expect(page.getByText(/เหลือ \d วันทำการ/).first()).toBeVisible();
   await pictures(app, '103-due-tasks');
+});
+
+test('whoever signs reads who is next and by when he is to act', async ({ at }) => {
+  const { app, office } = await at('checker-signed', { terms: true });
+  const { page } = app;
+  await open(app, office.people.approver, office);
+  await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
+  await page.keyboard.press('F9');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(`จากนั้นเรื่องจะส่งต่อให้ ${office.people.publisher.name}`)).toBeVisible();
+  await expect(dialog.getByText(/^กำหนด .* \(3 วันทำการ\)$/)).toBeVisible();
+  await pictures(app, '108-sign-next');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'ลงนามบนกระดาษ' }).click();
+  await expect(dialog.getByText(/^กำหนด .* \(3 วันทำการ\)$/)).toBeVisible();
+  await pictures(app, '109-paper-next');
 });
 
 test('holidays of a year are proposed, added, renamed, taken out and back, with the keyboard only', async ({

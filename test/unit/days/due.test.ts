@@ -4,6 +4,7 @@ import type { AgencyProfile } from '../../../electron/contract/profile.ts';
 import { officeCalendar } from '../../../electron/contract/rules/due-days.ts';
 import {
   type DueOffice,
+  dueIfBegun,
   ratificationDue,
   termOf,
   type WaitingFacts,
@@ -14,15 +15,18 @@ const office = (today: string): DueOffice => ({
   today,
   isFree: officeCalendar([]),
   ratify: { count: 3, kind: 'days' },
+  publishWithin: (page) => (page === 'news.news' ? 7 : null),
 });
 const three = { count: 3, kind: 'days', uncertain: false, pages: ['external.approved'] } as const;
 const one = { count: 1, kind: 'days', uncertain: true } as const;
 const steps = [
   { id: 'provider', days: one },
   { id: 'checker' },
-  { id: 'publisher', days: three },
+  { id: 'publisher', days: three, publishes: true },
 ] as unknown as AgencyProfile['steps'];
 const profile = { steps };
+
+const never = () => null;
 
 /** Waits for its publisher since 20 November at 23:30 UTC: in Bangkok it is the 21st already. */
 const WAITS: WaitingFacts = {
@@ -36,19 +40,40 @@ const WAITS: WaitingFacts = {
 
 describe('the term of a step', () => {
   it('holds for the pages that the guideline names', () => {
-    expect(termOf(profile, 'publisher', 'external.approved')).toBe(three);
-    expect(termOf(profile, 'publisher', 'news.news')).toBeNull();
-    expect(termOf(profile, 'publisher', null)).toBeNull();
-    expect(termOf(profile, 'provider', 'news.news')).toBe(one);
-    expect(termOf(profile, 'checker', 'news.news')).toBeNull();
+    expect(termOf(profile, 'publisher', 'external.approved', never)).toBe(three);
+    expect(termOf(profile, 'publisher', 'news.news', never)).toBeNull();
+    expect(termOf(profile, 'publisher', null, never)).toBeNull();
+    expect(termOf(profile, 'provider', 'news.news', never)).toBe(one);
+    expect(termOf(profile, 'checker', 'news.news', never)).toBeNull();
   });
 
   it('is that of the outside way on pages for other agencies’ information only', () => {
     const days = { count: 5, kind: 'working-days', uncertain: false } as const;
     const outside = { words: 'x', pages: ['external.approved'], steps: [{ step: 'publisher', days }] };
-    expect(termOf({ steps, outside }, 'publisher', 'external.approved')).toBe(days);
-    expect(termOf({ steps, outside }, 'provider', 'external.approved')).toBe(one);
-    expect(termOf({ steps, outside }, 'provider', 'news.news')).toBe(one);
+    expect(termOf({ steps, outside }, 'publisher', 'external.approved', never)).toBe(days);
+    expect(termOf({ steps, outside }, 'provider', 'external.approved', never)).toBe(one);
+    expect(termOf({ steps, outside }, 'provider', 'news.news', never)).toBe(one);
+  });
+});
+
+describe('the days of a row of the matrix', () => {
+  const { publishWithin } = office('2026-11-20');
+
+  it('count for the step that publishes where the profile gives it none for that page', () => {
+    expect(termOf(profile, 'publisher', 'news.news', publishWithin)).toEqual({
+      count: 7,
+      kind: 'days',
+      uncertain: false,
+    });
+    expect(termOf(profile, 'publisher', 'external.approved', () => 7)).toBe(three);
+    expect(termOf(profile, 'checker', 'news.news', publishWithin)).toBeNull();
+    expect(termOf(profile, 'publisher', null, publishWithin)).toBeNull();
+  });
+
+  it('say beforehand by when the publisher would have to act', () => {
+    const due = dueIfBegun(profile, 'publisher', 'news.news', office('2026-11-20'));
+    expect(due).toMatchObject({ on: '2026-11-27', left: 7 });
+    expect(dueIfBegun(profile, 'checker', 'news.news', office('2026-11-20'))).toBeNull();
   });
 });
 
