@@ -4,6 +4,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { judgeFile } from './file-kinds.ts';
 import { keepBytes, type TakenFile } from './file-store.ts';
+import { pdfState } from './pdf-state.ts';
 import { cleanScan } from './scan-cleaning.ts';
 
 /** What a scanner or a phone gives. */
@@ -14,7 +15,7 @@ const SCAN_BYTES = 100 * 1024 * 1024;
 /**
  * Takes a scan or photograph into the store, without the place and device data that cameras write into it.
  * Failures: file-missing, file-unreadable, file-empty, file-not-what-it-says, file-too-large,
- * scan-not-an-image, scan-damaged, disk-full.
+ * scan-not-an-image, scan-damaged, scan-locked, disk-full.
  */
 export async function takeScanFile(path: string, filesDir: string): Promise<Result<TakenFile>> {
   const name = basename(path).normalize('NFC');
@@ -65,7 +66,10 @@ async function takeScanBytes(
   const isScan = sniffed !== null && SCAN_TYPES.has(mediaType) && sniffed.mime === mediaType;
   if (!isScan || (expected !== undefined && expected !== mediaType))
     return fail('scan-not-an-image', { name });
-  const cleaned = cleanScan(bytes, mediaType);
+  // What nobody can open proves nothing to whoever looks later.
+  const state = mediaType === 'application/pdf' ? pdfState(bytes) : 'open';
+  if (state === 'locked') return fail('scan-locked', { name });
+  const cleaned = state === 'cut-off' ? null : cleanScan(bytes, mediaType);
   if (!cleaned) return fail('scan-damaged', { name });
   const sha256 = await keepBytes(filesDir, cleaned);
   return sha256.ok

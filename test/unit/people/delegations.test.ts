@@ -293,7 +293,7 @@ describe('recording a delegation', () => {
 
   it('keeps the file of the order and opens a copy of it', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'order-')), 'คำสั่ง.pdf');
-    writeFileSync(file, '%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+    writeFileSync(file, '%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n');
     office.desktop.files = [file];
     const orderFile = await office.must('orders.choose', null);
     await office.must('delegations.add', terms({ orderFile }));

@@ -127,7 +127,7 @@ describe('a scan that was straightened', () => {
   it('is made only of what the same person has chosen, and of no PDF or HEIC', async () => {
     await office.signIn(four.provider);
     const scan = await choose('หน้า.png', crooked);
-    const pdf = await choose('หน้า.pdf', Buffer.from('%PDF-1.7\n%%EOF\n'));
+    const pdf = await choose('หน้า.pdf', Buffer.from('%PDF-1.7\nstartxref\n0\n%%EOF\n'));
     const heic = await choose('IMG_1.heic', Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'latin1'));
     expect([pdf.mediaType, heic.mediaType]).toEqual(['application/pdf', 'image/heic']);
     for (const { sha256 } of [pdf, heic, { sha256: 'ab'.repeat(32) }]) {
