@@ -19,6 +19,7 @@ import { KeptScreens } from './people/kept-screens.ts';
 import { findPerson } from './people/people-store.ts';
 import { SessionHolder } from './people/session.ts';
 import { takeEffectOfOrders } from './people/staff-day-store.ts';
+import type { LoadedProfile } from './profiles/profile-files.ts';
 import { fillWaits } from './requests/projection-store.ts';
 import { UnsavedTexts } from './requests/unsaved-texts.ts';
 import { FileGrants } from './security/file-grants.ts';
@@ -51,6 +52,8 @@ export class Program {
   readonly drawings = new TakenFiles<Drawing>();
   /** The scans that each person has taken in in this run. */
   readonly scans = new TakenFiles<Scan>();
+  /** Profiles read from files that were chosen in this run, by their tokens. */
+  readonly profileFiles = new Map<string, LoadedProfile>();
   readonly running = new RunningJobs();
   /** Done when the file of the open register is known to be sound, or has been closed because it is not. */
   checked: Promise<void> = Promise.resolve();
@@ -296,6 +299,8 @@ export class Program {
     const version = this.#readDataVersion();
     if (version === this.#dataVersion) return false;
     this.#dataVersion = version;
+    // it may have put another profile to use
+    this.adoptIdentity();
     return true;
   }
 }

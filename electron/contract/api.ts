@@ -42,6 +42,7 @@ import type {
 import { KEPT_KINDS, STATUSES } from './domain.ts';
 import { type Drawing, type Scan, scanSchema } from './events.ts';
 import type { BundleReport, RegisterReport, RequestReport } from './evidence.ts';
+import type { FileProblem } from './file-problems.ts';
 import {
   type MatrixChanged,
   type MatrixProposal,
@@ -53,7 +54,15 @@ import {
 } from './matrix.ts';
 import type { MatrixImportPlan } from './matrix-import.ts';
 import type { RenderedPaper } from './paper.ts';
-import { decisionSchema } from './profile.ts';
+import { type AgencyProfile, decisionSchema } from './profile.ts';
+import {
+  type ChosenProfile,
+  type ProfileDraft,
+  type ProfileOverview,
+  type ProfileUsePlan,
+  profileChoiceSchema,
+  type RunningRequest,
+} from './profiles.ts';
 import type { RegistryNumbers } from './registry.ts';
 import { ROLES, type Role } from './roles.ts';
 import { CHECK_ANSWERS, type SelfChecks } from './self-check.ts';
@@ -86,6 +95,10 @@ const password = z.string().min(1).max(500);
 /** Main looks at it by rules/passwords.ts, which also needs to know names. */
 const newPassword = password;
 const none = z.null();
+/** A profile as typed so far: what is wrong with it is said beside it, it is not refused. */
+const typedProfile = z.custom<AgencyProfile>(
+  (value) => typeof value === 'object' && value !== null && JSON.stringify(value).length < 2_000_000,
+);
 const line = (limit: number) => wellFormed(z.string().trim().min(1).max(limit));
 const optionalLine = (limit: number) => wellFormed(z.string().trim().max(limit));
 /** A single-use token for a file or folder that the user chose in a dialog of main, or dropped. */
@@ -194,6 +207,10 @@ export const api = {
 
   'setup.profiles': channel<readonly ProfileSummary[]>()('anyone', none),
   'setup.blankForm': channel<RenderedPaper>()('anyone', z.strictObject({ profile: z.string() })),
+  /** Everything in a profile that the program brings, or in a chosen file. */
+  'setup.profile': channel<AgencyProfile>()('anyone', z.strictObject({ profile: z.string() })),
+  /** Lets the user choose a profile file to begin with; its token stands for the profile. */
+  'setup.chooseProfile': channel<ChosenProfile | null>()('anyone', none),
   'setup.chooseFolder': channel<{
     readonly token: string;
     readonly folder: string;
@@ -369,6 +386,53 @@ export const api = {
   'registry.saveMemo': channel<{ readonly file: string } | null>()(
     'signed-in',
     z.strictObject({ request: id }),
+  ),
+
+  'profiles.list': channel<ProfileOverview>()('signed-in', none),
+  /** Everything in a profile. */
+  'profiles.get': channel<{ readonly profile: AgencyProfile; readonly problems: readonly FileProblem[] }>()(
+    'signed-in',
+    profileChoiceSchema,
+  ),
+  /** The blank form as it would print. */
+  'profiles.form': channel<RenderedPaper>()(
+    'signed-in',
+    z.strictObject({ form: z.unknown(), digits: z.enum(['thai', 'arabic']).optional() }),
+  ),
+  /** Begins a draft of the office's own with the content of a profile. */
+  'profiles.copy': channel<{ readonly draft: string }>()(
+    ['administrator'],
+    z.strictObject({ operation, sha256 }),
+  ),
+  'profiles.draft': channel<ProfileDraft>()(['administrator'], z.strictObject({ draft: id })),
+  'profiles.saveDraft': channel<Omit<ProfileDraft, 'draft' | 'profile'>>()(
+    ['administrator'],
+    z.strictObject({ draft: id, version: z.int(), profile: typedProfile }),
+  ),
+  'profiles.discardDraft': channel<null>()(
+    ['administrator'],
+    z.strictObject({ draft: id, discarded: z.boolean() }),
+  ),
+  /** What putting a profile to use would do; nothing is done. */
+  'profiles.plan': channel<ProfileUsePlan>()(['administrator'], profileChoiceSchema),
+  'profiles.use': channel<{ readonly sha256: string }>()(
+    ['administrator'],
+    z.strictObject({ operation, choice: profileChoiceSchema, addPages: z.boolean() }),
+  ),
+  /** Requests that are not done and stand under another version than the one in use. */
+  'profiles.running': channel<readonly RunningRequest[]>()('signed-in', none),
+  /** Moves requests to the version in use. */
+  'profiles.move': channel<{ readonly moved: number }>()(
+    ['administrator'],
+    z.strictObject({ operation, requests: z.array(id).min(1).max(500), reason: z.string().max(2000) }),
+  ),
+  'profiles.export': channel<{ readonly file: string } | null>()('signed-in', profileChoiceSchema),
+  /** Lets the user choose a profile file, and says what it is. */
+  'profiles.choose': channel<ChosenProfile | null>()(['administrator'], none),
+  /** Takes a chosen file in, as a draft. */
+  'profiles.import': channel<{ readonly draft: string }>()(
+    ['administrator'],
+    z.strictObject({ operation, token: id }),
   ),
 
   /** The days that the office's profile gives its steps. */

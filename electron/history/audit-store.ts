@@ -82,6 +82,12 @@ export type AuditAction =
   | 'self-check-begun'
   | 'self-check-answered'
   | 'self-check-closed'
+  | 'profile-copied'
+  | 'profile-imported'
+  | 'profile-draft-discarded'
+  | 'profile-draft-restored'
+  | 'profile-used'
+  | 'request-moved'
   | 'table-saved'
   | 'table-printed';
 

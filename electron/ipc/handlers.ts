@@ -13,6 +13,7 @@ import { staffHandlers } from '../people/staff-ipc.ts';
 import { registryHandlers } from '../printing/cover-memo-ipc.ts';
 import { printingHandlers } from '../printing/printing-ipc.ts';
 import { noticeHandlers } from '../printing/refusal-notice-ipc.ts';
+import { profileHandlers } from '../profiles/profiles-ipc.ts';
 import type { Program } from '../program.ts';
 import { selfCheckHandlers } from '../reports/self-check-ipc.ts';
 import { tableHandlers } from '../reports/tables-ipc.ts';
@@ -35,6 +36,7 @@ export function createHandlers(program: Program): Handlers {
     ...delegationHandlers(program),
     ...staffHandlers(program),
     ...daysHandlers(program),
+    ...profileHandlers(program),
     ...requestHandlers(program),
     ...matrixHandlers(program),
     ...listHandlers(program),

@@ -7,6 +7,7 @@ import type { HandlersFor } from '../ipc/dispatch.ts';
 import { createCredential, withSigner } from '../people/keys.ts';
 import { blankPaper } from '../printing/form-blank.ts';
 import { type LoadedProfile, listProfiles, loadProfile } from '../profiles/profile-files.ts';
+import { chooseProfile } from '../profiles/profiles-ipc.ts';
 import type { Program } from '../program.ts';
 import { setUpRegister } from './setup-store.ts';
 
@@ -16,6 +17,11 @@ const sortedByForm = (profiles: readonly LoadedProfile[]): readonly LoadedProfil
 /** The first start: profile, office, folder, first administrator. */
 export function setupHandlers(program: Program): HandlersFor<'setup'> {
   const { surroundings } = program;
+  /** One of the program's profiles by its id, or that of a chosen file by its token. */
+  const profileOf = (profile: string): Result<LoadedProfile> => {
+    const file = program.profileFiles.get(profile);
+    return file ? ok(file) : loadProfile(surroundings.resourcesDir, profile);
+  };
   return {
     'setup.profiles': () =>
       ok(
@@ -32,7 +38,7 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
       ),
 
     'setup.blankForm': async ({ profile }) => {
-      const loaded = loadProfile(surroundings.resourcesDir, profile);
+      const loaded = profileOf(profile);
       if (!loaded.ok) return loaded;
       return ok(
         await surroundings.jobs.run(
@@ -41,6 +47,18 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
         ),
       );
     },
+
+    'setup.profile': ({ profile }) => {
+      const loaded = profileOf(profile);
+      return loaded.ok ? ok(loaded.value.profile) : loaded;
+    },
+
+    // Whoever has not signed in has no register open: nothing of it can be told by this.
+    'setup.chooseProfile': () =>
+      chooseProfile(
+        program,
+        listProfiles(surroundings.resourcesDir).profiles.map(({ sha256 }) => sha256),
+      ),
 
     'setup.chooseFolder': async () => {
       const folder = await surroundings.desktop.chooseFolder();
@@ -73,7 +91,7 @@ export function setupHandlers(program: Program): HandlersFor<'setup'> {
       if (problem) return fail(problem, undefined, 'password');
       const chosen = input.folder === null ? program.dataDir : program.grants.redeem(input.folder);
       if (chosen === null) return fail('choose-folder-again', undefined, 'folder');
-      const loaded = loadProfile(surroundings.resourcesDir, input.profile);
+      const loaded = profileOf(input.profile);
       if (!loaded.ok) return loaded;
       const { password, ...administrator } = input.administrator;
       const credential = await createCredential(surroundings.newId(), password);

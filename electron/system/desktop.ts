@@ -34,6 +34,11 @@ const PURPOSES: Readonly<Record<FilePurpose, PurposeWords>> = {
     button: 'dialogs:openSheet',
     filter: { name: 'dialogs:sheets', extensions: ['xlsx', 'csv'], one: true },
   },
+  profile: {
+    title: 'dialogs:chooseProfile',
+    button: 'dialogs:openSheet',
+    filter: { name: 'dialogs:profiles', extensions: ['json'], one: true },
+  },
 };
 
 /** Dialogs, files and printing through Electron. `language` is asked anew for each dialog. */

@@ -3,7 +3,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Clock } from './clock.ts';
 
 /** What files are chosen for: the dialog's words and what it lists go by it. */
-export type FilePurpose = 'attach' | 'bundle' | 'sheet';
+export type FilePurpose = 'attach' | 'bundle' | 'sheet' | 'profile';
 
 /** What the user chooses in dialogs, and what else only a desktop can do; the command line has its own. */
 export interface Desktop {
