@@ -3,15 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
 import type { MatrixTable, Membership } from '../../electron/contract/matrix.ts';
-import { OrderFileField } from '../people/order-file-field.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
-import { DateField } from '../ui/date-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
-import { TextField } from '../ui/text-field.tsx';
 import {
   type AssignedCell,
   type AssignTarget,
@@ -24,6 +20,7 @@ import {
 } from './assign-values.ts';
 import { useGapWords } from './gap-words.ts';
 import { MembersField } from './members-field.tsx';
+import { CommitteeFields, PartyMeaning } from './party-fields.tsx';
 import { useChangeMatrix } from './use-matrix-commands.ts';
 
 interface AssignDialogProps {
@@ -47,7 +44,6 @@ export function AssignDialog({ table, cells, people, onClose }: AssignDialogProp
   const [cell] = cells;
   const row = table.rows.find(({ id }) => id === cell?.page);
   const view = cell && row?.cells[cell.column];
-  const party = partyOf(table, target);
   const active = people.filter((person) => person.active);
   const choose = (chosen: AssignTarget) => {
     setTarget(chosen);
@@ -117,52 +113,11 @@ export function AssignDialog({ table, cells, people, onClose }: AssignDialogProp
             onChange={(index) => choose(targets[Number(index)]!)}
           />
         )}
-        {party && (party.kind === 'head' || party.kind === 'staff') && (
-          <SuggestField
-            label={t('matrix:partyUnit')}
-            hint={t('matrix:partyUnitHint')}
-            options={[...new Set(active.map(({ unit }) => unit))]
-              .filter((unit) => unit !== '')
-              .map((unit) => ({ id: unit, text: unit }))}
-            value={details.unit}
-            maxLength={300}
-            onChange={(unit) => set({ unit })}
-          />
-        )}
+        {target !== 'cells' && <PartyMeaning details={details} people={active} onChange={set} />}
         <MembersField members={members} people={active} onChange={setMembers} />
         <p className="secondary">{t(target === 'cells' ? 'matrix:cellNote' : 'matrix:partyNote')}</p>
-        {party?.kind === 'committee' && (
-          <div className="pair pair--wide">
-            <div className="stack">
-              <TextField
-                label={t('matrix:committeeOrder')}
-                optional
-                value={details.order}
-                maxLength={200}
-                onChange={(order) => set({ order })}
-              />
-              <OrderFileField file={details.orderFile} onChange={(orderFile) => set({ orderFile })} />
-            </div>
-            <div className="stack">
-              <DateField
-                label={t('matrix:committeeDate')}
-                optional
-                value={details.orderDate}
-                onChange={(orderDate) => set({ orderDate })}
-              />
-              <ComboBox
-                label={t('matrix:committeeSigner')}
-                optional
-                hint={t('matrix:committeeSignerHint')}
-                options={members.flatMap(({ person }) => {
-                  const found = people.find(({ id }) => id === person);
-                  return found ? [{ id: found.id, text: found.name, note: found.position }] : [];
-                })}
-                value={details.signer}
-                onChange={(signer) => set({ signer })}
-              />
-            </div>
-          </div>
+        {target !== 'cells' && details.kind === 'committee' && (
+          <CommitteeFields details={details} members={members} people={people} onChange={set} />
         )}
       </section>
     </Dialog>

@@ -3,6 +3,8 @@ import type {
   MatrixEdit,
   MatrixTable,
   Membership,
+  PartyFields,
+  PartyKind,
   PartyView,
 } from '../../electron/contract/matrix.ts';
 import { type ChosenMember, emptyMember } from './members-field.tsx';
@@ -56,6 +58,8 @@ export function membersNow(
 
 /** What is known of a party besides its members, as it is being typed. */
 export interface PartyDetails {
+  readonly kind: PartyKind;
+  readonly position: string;
   readonly unit: string;
   readonly order: string;
   readonly orderDate: string | null;
@@ -63,26 +67,49 @@ export interface PartyDetails {
   readonly signer: string | null;
 }
 
-/** The details of a target's party; of a target without one, empty ones. */
+const NO_COMMITTEE = { order: '', orderDate: null, orderFile: null, signer: null };
+
+function detailsOfParty({ kind, position, unit, committee }: PartyView): PartyDetails {
+  return { kind, position, unit, ...(committee ?? NO_COMMITTEE) };
+}
+
+/**
+ * The details of a target's party. Words of no party mean, as long as nobody says otherwise, whoever has them for
+ * his position.
+ */
 export function detailsOf(table: MatrixTable, target: AssignTarget): PartyDetails {
   const party = partyOf(table, target);
+  if (party) return detailsOfParty(party);
+  const words = target !== 'cells' && 'words' in target ? target.words.slice(0, 300) : '';
+  return { kind: 'position', position: words, unit: '', ...NO_COMMITTEE };
+}
+
+/** The fields of a party as they were typed; what its kind has no use for is left out. */
+function fieldsOf(
+  words: readonly string[],
+  unitWords: readonly string[],
+  details: PartyDetails,
+): PartyFields {
+  const { kind, unit, position, order, orderDate, orderFile, signer } = details;
+  const hasUnit = kind === 'head' || kind === 'staff';
   return {
-    unit: party?.unit ?? '',
-    order: party?.committee?.order ?? '',
-    orderDate: party?.committee?.orderDate ?? null,
-    orderFile: party?.committee?.orderFile ?? null,
-    signer: party?.committee?.signer ?? null,
+    kind,
+    words: [...words],
+    unit: hasUnit ? unit : '',
+    unitWords: hasUnit ? [...unitWords] : [],
+    position: kind === 'position' || kind === 'staff' ? position : '',
+    committee: kind === 'committee' ? { order, orderDate, orderFile, signer } : null,
   };
 }
 
 function detailEdits(party: PartyView | undefined, details: PartyDetails): MatrixEdit[] {
   if (!party) return [];
-  const { id, members: _, ...fields } = party;
-  const { unit, order, orderDate, orderFile, signer } = details;
-  const committee = party.kind === 'committee' ? { order, orderDate, orderFile, signer } : null;
-  const isSame =
-    unit === party.unit && JSON.stringify(committee ?? null) === JSON.stringify(party.committee ?? null);
-  return isSame ? [] : [{ edit: 'party', party: id, fields: { ...fields, unit, committee } }];
+  const { id, members: _, ...before } = party;
+  const fields = fieldsOf(party.words, party.unitWords, details);
+  return JSON.stringify(fields) ===
+    JSON.stringify(fieldsOf(before.words, before.unitWords, detailsOfParty(party)))
+    ? []
+    : [{ edit: 'party', party: id, fields }];
 }
 
 /** The changes that an assignment makes. `members` are complete: everybody has a person and a first day. */
@@ -100,14 +127,8 @@ export function assignEdits(
       { edit: 'assign', to: target, members: [...members] },
     ];
   const party = crypto.randomUUID();
-  const { words } = target;
-  const fields = { kind: 'position', words: [words], unit: '', unitWords: [], committee: null } as const;
   return [
-    {
-      edit: 'party',
-      party,
-      fields: { ...fields, words: [words], unitWords: [], position: words.slice(0, 300) },
-    },
+    { edit: 'party', party, fields: fieldsOf([target.words], [], details) },
     { edit: 'assign', to: { party }, members: [...members] },
   ];
 }
