@@ -103,7 +103,10 @@ function meantBy(party: RoutedParty, cell: RoutedCell, { people }: RoutingWorld)
     by: 'kind',
     otherwise,
   });
-  const holds = ({ roles }: RoutedPerson): boolean => cell.role === null || roles.includes(cell.role);
+  // Nobody acts by a column that has no step, except whom the office has assigned to it.
+  if (cell.role === null) return those(() => false, 'no-holder');
+  const { role } = cell;
+  const holds = ({ roles }: RoutedPerson): boolean => roles.includes(role);
   const ofUnit =
     (...names: readonly string[]) =>
     (person: RoutedPerson) =>

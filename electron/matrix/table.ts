@@ -26,7 +26,9 @@ type World = RoutingWorld & { readonly ownOf: (key: string) => readonly string[]
 export function columnsOf(profile: AgencyProfile): MatrixTable['columns'] {
   const labels = profile.matrixTable?.columns ?? MATRIX_COLUMNS.map((column) => ({ column, label: null }));
   return labels.map(({ column, label }) => {
-    const index = profile.steps.findIndex((step) => columnOf(step) === column);
+    const named = profile.steps.findIndex((step) => columnOf(step) === column);
+    // Where the guideline names a step's officer for every page, the column still says who may take it.
+    const index = named === -1 ? profile.steps.findIndex(({ role }) => role === column) : named;
     return { column, label, step: index === -1 ? null : index + 1 };
   });
 }

@@ -169,9 +169,7 @@ export function MatrixPage({ page, column }: MatrixPageProps) {
               {t('matrix:showProposals')}
             </Button>
           }
-        >
-          {t('matrix:approvalNote')}
-        </Banner>
+        />
       )}
       <div className="matrix__filters">
         <SearchField

@@ -42,6 +42,7 @@ export function ProposalsDialog({ approval, onClose }: ProposalsDialogProps) {
     >
       <section className="stack stack--wide">
         {error !== null && <Banner tone="error" title={words(failureOf(error))} />}
+        <p className="secondary">{t('matrix:approvalNote')}</p>
         {data && waiting.length === 0 && <p>{t('matrix:noProposals')}</p>}
         {waiting.map((proposal) => (
           <Proposal key={proposal.id} proposal={proposal} approval={approval} />

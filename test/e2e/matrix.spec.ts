@@ -123,3 +123,37 @@ async function openTaskOf(app: Parameters<typeof openTask>[0], title: string): P
   await app.page.getByText(title).first().click();
   await app.page.keyboard.press('Enter');
 }
+
+test('a change waits for the head’s signature where the guideline asks for it', async ({ at }) => {
+  test.setTimeout(300_000);
+  const { app, office } = await at('office', { profile: 'ban-luang' });
+  const { page } = app;
+  const { administrator, approver } = office.people;
+  const dialog = page.getByRole('dialog');
+  await signIn(app, person(administrator));
+  await goTo(app, 'ผังเว็บ');
+  const grid = page.getByRole('treegrid');
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'ชื่อหน้าเว็บหรือเมนู' }).fill('ข้อมูลพื้นฐานของหน่วยงาน');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('การแก้ไขผังรอการอนุมัติ 1 รายการ')).toBeVisible();
+  await expect(grid.getByText('ข้อมูลพื้นฐานของหน่วยงาน')).toBeHidden();
+  await picture(page, '68-matrix-waiting');
+  await lock(app);
+
+  await signIn(app, person(approver));
+  await goTo(app, 'ผังเว็บ');
+  await page.getByRole('button', { name: 'ดูการแก้ไข' }).click();
+  await expect(dialog.getByText('ข้อมูลพื้นฐานของหน่วยงาน')).toBeVisible();
+  await dialog.getByLabel('รหัสผ่านของท่าน').fill(approver.password);
+  await picture(page, '69-matrix-proposal');
+  await dialog.getByRole('button', { name: 'ลงนามอนุมัติการแก้ไข' }).click();
+  await expect(dialog.getByText('ไม่มีการแก้ไขที่รอการอนุมัติ')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(grid.getByText('ข้อมูลพื้นฐานของหน่วยงาน')).toBeVisible();
+  await grid.getByText('ข้อมูลพื้นฐานของหน่วยงาน').click();
+  await page.getByRole('button', { name: 'ประวัติ' }).click();
+  await expect(dialog.getByText(`${approver.name} ลงนามอนุมัติ`)).toBeVisible();
+});

@@ -180,3 +180,38 @@ describe('the page of a request', () => {
     expect((await nakhon.office.must('matrix.list', null)).some(({ id }) => id === page)).toBe(false);
   });
 });
+
+describe.each(['nakhon-phanom', 'ban-luang', 'opdc', 'phangnga', 'wang-saphung'])(
+  'the cells of %s',
+  (profile) => {
+    it('name parties only, and where an officer of each step is of the right unit, everybody is found', async () => {
+      const office = await ProfileOffice.open(profile);
+      const { rows, parties, columns } = await office.office.must('matrix.get', { date: null });
+      const steps = office.office.program.openRegister.profile.steps;
+      for (const row of rows)
+        for (const { column, step } of columns) {
+          const cell = row.cells[column];
+          expect(cell.parties, `${row.page}: ${cell.words}`).not.toContain('');
+          // A column without a step has nobody to act, and nobody is missing.
+          if (step === null) expect(cell).toMatchObject({ gap: null, fits: [] });
+          else expect(steps[step - 1]!.role).toBe(column);
+        }
+      // Units as the guideline writes them: who is there fits, in every cell that names the unit.
+      const units = parties.filter(({ kind, unit }) => (kind === 'staff' || kind === 'head') && unit !== '');
+      for (const { unit, words } of units.slice(0, 4))
+        for (const [id, officer] of office.officers) {
+          const { role, officer: named } = steps.find((step) => step.id === id)!;
+          const column = columns.find((one) => one.column === role && named === undefined)?.column;
+          if (column === undefined) continue;
+          await office.signIn(office.administrator);
+          const { name, position, acting, roles } = officer.person;
+          const fields = { name, position, acting, roles: [...roles], active: true };
+          await office.office.must('people.update', { person: officer.person.id, ...fields, unit });
+          const now = await office.office.must('matrix.get', { date: null });
+          for (const row of now.rows.filter((one) => words.includes(one[column])))
+            expect(row.cells[column].fits.map(({ person }) => person)).toContain(officer.person.id);
+        }
+      office.office.close();
+    });
+  },
+);
