@@ -212,6 +212,8 @@ export interface StepView {
     readonly position: string;
     readonly acting: Acting | null;
   } | null;
+  /** The officer assigned no longer has the role: whoever took over from him, where somebody did. */
+  readonly gone: { readonly successor: string | null } | null;
   /** Signed in place of the officer assigned on the form. */
   readonly inPlaceOf: string | null;
   readonly signed: SignatureView | null;

@@ -79,6 +79,18 @@ export interface Succession {
   readonly requests: Readonly<Record<string, string>>;
 }
 
+/** Who has taken over an officer's work in a request, by one hand-over after the other; null: nobody. */
+export function successorOf(
+  successions: readonly Succession[],
+  assigned: string,
+  request: string,
+): string | null {
+  let now = assigned;
+  for (const { leaver, successor, requests } of successions)
+    if (leaver === now) now = requests[request] ?? successor;
+  return now === assigned ? null : now;
+}
+
 /** Does a person stand for another one in a request, by one hand-over after the other? */
 export function standsFor(
   successions: readonly Succession[],

@@ -1,6 +1,7 @@
 import type { Content } from '../contract/content.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
+import { holdsRole } from '../contract/roles.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { readDueOffice } from '../days/holidays-store.ts';
 import { readContent, readRawContent, readRawHistory } from '../history/history-store.ts';
@@ -9,6 +10,9 @@ import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts
 import type { KeyRing } from '../history/verify-keys.ts';
 import { findPageEver } from '../matrix/matrix-store.ts';
 import { routeRequest } from '../matrix/route-store.ts';
+import { findPerson } from '../people/people-store.ts';
+import { successorOf } from '../people/staff-change.ts';
+import { readSuccessions } from '../people/successions-store.ts';
 import { keptProfile, profileOfRequest, profilesByContent } from '../profiles/kept-profiles-store.ts';
 import { replay, type SignoffState } from '../signoff/signoff.ts';
 import type { RequestFacts } from './detail.ts';
@@ -133,6 +137,12 @@ export function readRequestFacts(
     recorder,
     begun: begun(handle, request),
     office: readDueOffice(handle, today),
+    goneFrom: (officer, role) => {
+      const person = findPerson(handle, officer);
+      if (person?.active && holdsRole(person, role)) return null;
+      const successor = successorOf(readSuccessions(handle), officer, request);
+      return { successor: successor === null ? null : (findPerson(handle, successor)?.name ?? null) };
+    },
     nameOf: (person) =>
       String(handle.db.prepare('SELECT name FROM person WHERE id = ?').pluck().get(person) ?? ''),
   });

@@ -11,7 +11,7 @@ import type {
 import type { RequestEvent, SignoffEvent } from '../contract/events.ts';
 import type { MatrixPage, StepRoute } from '../contract/matrix.ts';
 import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
-import { holdsRole } from '../contract/roles.ts';
+import { holdsRole, type Role } from '../contract/roles.ts';
 import { capacitiesFor } from '../contract/rules/capacities.ts';
 import { type DueOffice, dueIfBegun, ratificationDue, waitingOf } from '../days/due.ts';
 import { shortFingerprint } from '../history/canonical.ts';
@@ -50,6 +50,8 @@ export interface RequestFacts {
   /** Instant at which it was begun. */
   readonly begun: string;
   readonly office: DueOffice;
+  /** Of an officer who no longer has the role: the name of whoever took over from him. null: he still has it. */
+  readonly goneFrom: (officer: string, role: Role) => { readonly successor: string | null } | null;
   /** A person's name by id. */
   readonly nameOf: (person: string) => string;
 }
@@ -160,6 +162,16 @@ const sealedProfile = ({ profile, profileAt, state }: RequestFacts): AgencyProfi
 const statusOf = ({ draft, state }: RequestFacts): RequestDetail['status'] =>
   draft !== null && state.status !== 'returned' ? 'draft' : state.status;
 
+/** What became of the officer of a step that is still to be signed; null where he is in office, or nobody is named. */
+function goneFromStep(
+  { state, draft, content, goneFrom }: RequestFacts,
+  { id, role }: ProfileStep,
+): StepView['gone'] {
+  const assigned = content?.officers[id]?.person ?? null;
+  const open = draft === null && state.waitingFor !== null && !state.signed.has(id);
+  return open && assigned !== null ? goneFrom(assigned, role) : null;
+}
+
 function stepViews(facts: RequestFacts): StepView[] {
   const { profile, state, draft, history } = facts;
   const content = draft?.content ?? facts.content;
@@ -195,6 +207,7 @@ function stepViews(facts: RequestFacts): StepView[] {
       publishes: step.publishes,
       mark: marks[index]!,
       officer: officer && { name: officer.name, position: officer.position, acting: officer.acting },
+      gone: goneFromStep(facts, step),
       inPlaceOf: signed && assigned && assigned.person !== signed.signer.person ? assigned.name : null,
       signed: signed ? signatureView(history, signed) : null,
       mode: signed?.mode ?? null,
@@ -213,7 +226,8 @@ function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['ste
   const index = profile.steps.indexOf(step);
   const next = profile.steps[index + 1];
   const first = profile.steps[0]!;
-  const whoIs = (at: ProfileStep): string => content?.officers[at.id]?.name ?? at.label;
+  const whoIs = (at: ProfileStep): string =>
+    goneFromStep(facts, at)?.successor ?? content?.officers[at.id]?.name ?? at.label;
   const reached = (to: 'owner' | 'step-before'): string =>
     whoIs(to === 'owner' ? first : (profile.steps[index - 1] ?? first));
   const { refuseTo, refusalToldTo } = step;

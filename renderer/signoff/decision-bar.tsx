@@ -44,7 +44,8 @@ function WhoseTurn({ detail }: { readonly detail: RequestDetail }) {
   const blocked = useBlocked(detail);
   const { step } = detail;
   if (step === null) return null;
-  const who = detail.steps[step.index]?.officer?.name ?? step.label;
+  const turn = detail.steps[step.index];
+  const who = turn?.gone?.successor ?? turn?.officer?.name ?? step.label;
   return (
     <p className="action-bar__note">
       {t('signoff:waitingFor', { who })}

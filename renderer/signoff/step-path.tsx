@@ -1,4 +1,14 @@
-import { BadgeCheck, Check, Hourglass, Mic, OctagonX, ScanLine, ShieldAlert, Undo2 } from 'lucide-react';
+import {
+  BadgeCheck,
+  Check,
+  Hourglass,
+  Mic,
+  OctagonX,
+  ScanLine,
+  ShieldAlert,
+  Undo2,
+  UserRoundX,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IssuedKey, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
@@ -75,10 +85,23 @@ function StepWords({ step, keys, yours }: StepWordsProps) {
       {officer === null && step.wording !== null && <p className="secondary">{step.wording}</p>}
       {officer?.acting && <p className="secondary">{actingWords(officer.acting)}</p>}
       {signed !== null && <IssuedKeyNote keys={keys} fingerprint={signed.keyFingerprint} />}
+      {step.gone !== null && <Gone successor={step.gone.successor} />}
       {step.inPlaceOf !== null && (
         <p className="secondary">{t('signoff:signedInPlaceOf', { name: step.inPlaceOf })}</p>
       )}
     </div>
+  );
+}
+
+/** The officer on the form has left: who signs in his place, or what is to be done about it. */
+function Gone({ successor }: { readonly successor: string | null }) {
+  const { t } = useTranslation();
+  if (successor !== null) return <p className="secondary">{t('signoff:takenOver', { name: successor })}</p>;
+  return (
+    <p className="path__gone">
+      <Icon of={UserRoundX} size={17} />
+      {t('signoff:gone')}
+    </p>
   );
 }
 

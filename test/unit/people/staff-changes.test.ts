@@ -129,6 +129,55 @@ describe('a staff change', () => {
     });
   });
 
+  it('names the successor where the officer on the form has gone, to whoever sends to him and waits for him', async () => {
+    const next = await filledRequest(office, four, { title: 'เรื่องที่จะไปถึงผู้รับมอบ' });
+    const first = async () => {
+      await office.signIn(four.provider);
+      return office.must('requests.get', { request: waiting });
+    };
+    expect((await first()).steps.map(({ gone }) => gone)).toEqual([null, null, null, null]);
+    await office.signIn(four.administrator);
+    await office.must('staff.handOver', command());
+    expect((await first()).steps[1]).toMatchObject({
+      officer: { name: four.checker.person.name },
+      gone: { successor: successor.person.name },
+    });
+    expect((await decide(office, four.provider, next)).ok).toBe(true);
+    await office.signIn(four.administrator);
+    const last = await office.add(four.administrator, 'นายอนุมัติ คนใหม่', 'ผู้ว่าราชการจังหวัด', ['approver']);
+    await office.must(
+      'staff.handOver',
+      command({ leaver: four.approver.person.id, successor: last.person.id }),
+    );
+    await office.signIn(successor);
+    const seen = await office.must('requests.get', { request: next });
+    expect(seen.step!.next).toBe(last.person.name);
+    expect((await decide(office, successor, next)).ok).toBe(true);
+    const signed = await office.must('requests.get', { request: next });
+    expect(signed.steps.map(({ gone }) => gone?.successor ?? null)).toEqual([
+      null,
+      null,
+      last.person.name,
+      null,
+    ]);
+  });
+
+  it('says of an officer who was deactivated without a successor that he has gone', async () => {
+    const { id, name, position, unit, roles } = four.checker.person;
+    await office.must('people.update', {
+      person: id,
+      name,
+      position,
+      unit,
+      acting: null,
+      roles: [...roles],
+      active: false,
+    });
+    await office.signIn(four.provider);
+    const seen = await office.must('requests.get', { request: waiting });
+    expect(seen.steps.map(({ gone }) => gone)).toEqual([null, { successor: null }, null, null]);
+  });
+
   it('begins on its day: until then the roles are as they were', async () => {
     await office.must('staff.handOver', command({ from: '2026-12-01', deactivate: false }));
     const { handle } = office.program.openRegister;
