@@ -157,3 +157,57 @@ test('a change waits for the head’s signature where the guideline asks for it'
   await page.getByRole('button', { name: 'ประวัติ' }).click();
   await expect(dialog.getByText(`${approver.name} ลงนามอนุมัติ`)).toBeVisible();
 });
+
+test('the tree is folded, narrowed down, reordered by dragging, and pages come and go', async ({ at }) => {
+  test.setTimeout(300_000);
+  const { app, office } = await at('published');
+  const { page } = app;
+  const { administrator, publisher } = office.people;
+  const dialog = page.getByRole('dialog');
+  await signIn(app, person(administrator));
+  await goTo(app, 'ผังเว็บ');
+  const grid = page.getByRole('treegrid');
+  const rows = grid.getByRole('row');
+  const second = 'ประวัติความเป็นมาของศาลากลางจังหวัด';
+
+  await grid.getByText(PAGE).dragTo(grid.getByText(second));
+  await expect(rows.nth(2)).toContainText(second);
+  await expect(rows.nth(3)).toContainText(PAGE);
+  await page.keyboard.press('Control+KeyZ');
+  await expect(rows.nth(2)).toContainText(PAGE);
+
+  // Folded by keyboard, and open again.
+  await grid.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowLeft');
+  await expect(grid.getByText(PAGE)).toBeHidden();
+  await page.keyboard.press('ArrowRight');
+  await expect(grid.getByText(PAGE)).toBeVisible();
+
+  // A page that was published is not among those that never were; whoever publishes is found by name.
+  await page.getByRole('button', { name: /^ยังไม่เคยเผยแพร่/ }).click();
+  await page.getByRole('textbox', { name: 'ค้นในผังเว็บไซต์' }).fill('คู่มือ/แนวทางการปฏิบัติ');
+  await expect(page.getByText('ไม่พบ “คู่มือ/แนวทางการปฏิบัติ” ในผังเว็บไซต์')).toBeVisible();
+  await page.getByRole('button', { name: /^ทุกหน้า/ }).click();
+  await expect(grid.getByText('เป็นปัจจุบัน')).toBeVisible();
+  await page.getByRole('button', { name: 'ล้างคำค้น' }).click();
+  const officer = page.getByRole('combobox', { name: 'กรองตามผู้รับผิดชอบหรือหน่วยงาน' });
+  await chooseOption(officer, publisher.name, publisher.name);
+  await expect(grid.getByText(publisher.name).first()).toBeVisible();
+  await chooseOption(officer, 'ทุกคน', /ทุกคน/);
+
+  // A new page in a new section, and gone again.
+  await page.getByRole('button', { name: 'เพิ่มหน้าเว็บ' }).click();
+  await dialog.getByRole('textbox', { name: 'ชื่อหน้าเว็บ' }).fill('หน้าใหม่ของสำนักงาน');
+  await dialog.getByRole('combobox', { name: 'เมนู / หมวด' }).fill('เมนูใหม่');
+  await page.keyboard.press('Tab');
+  await picture(page, '70-matrix-add');
+  await dialog.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('textbox', { name: 'ค้นในผังเว็บไซต์' }).fill('หน้าใหม่');
+  await expect(grid.getByText('หน้าใหม่ของสำนักงาน')).toBeVisible();
+  await expect(grid.getByText('เมนูใหม่')).toBeVisible();
+  await grid.getByText('หน้าใหม่ของสำนักงาน').click();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('ไม่พบ “หน้าใหม่” ในผังเว็บไซต์')).toBeVisible();
+});
