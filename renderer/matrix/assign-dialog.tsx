@@ -5,9 +5,9 @@ import type { Person } from '../../electron/contract/domain.ts';
 import type { MatrixTable, Membership } from '../../electron/contract/matrix.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { useTyped } from '../ui/kept.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
 import {
   type AssignedCell,
   type AssignTarget,
@@ -36,20 +36,20 @@ export function AssignDialog({ table, cells, people, onClose }: AssignDialogProp
   const change = useChangeMatrix();
   const gapWords = useGapWords(people);
   const targets = targetsOf(table, cells);
-  const [target, setTarget] = useState<AssignTarget>(targets[0] ?? 'cells');
-  const [members, setMembers] = useState(() => membersNow(table, targets[0] ?? 'cells', cells));
-  const [details, setDetails] = useState(() => detailsOf(table, targets[0] ?? 'cells'));
+  const begin = (target: AssignTarget) => ({
+    target,
+    members: membersNow(table, target, cells),
+    details: detailsOf(table, target),
+  });
+  const key = cells.map(({ page, column }) => `${page} ${column}`).join(' ');
+  const typed = useTyped(`assign ${key}`, () => begin(targets[0] ?? 'cells'));
+  const { target, members, details } = typed.value;
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [cell] = cells;
   const row = table.rows.find(({ id }) => id === cell?.page);
   const view = cell && row?.cells[cell.column];
   const active = people.filter((person) => person.active);
-  const choose = (chosen: AssignTarget) => {
-    setTarget(chosen);
-    setMembers(membersNow(table, chosen, cells));
-    setDetails(detailsOf(table, chosen));
-  };
   const send = async () => {
     if (busy) return;
     const complete = members.flatMap(({ person, from, until }): Membership[] =>
@@ -64,9 +64,12 @@ export function AssignDialog({ table, cells, people, onClose }: AssignDialogProp
     const failure = await change(edits, t('matrix:assigned'));
     setBusy(false);
     setError(failure);
-    if (failure === null) onClose();
+    if (failure !== null) return;
+    typed.forget();
+    onClose();
   };
-  const set = (part: Partial<PartyDetails>) => setDetails({ ...details, ...part });
+  const set = (part: Partial<PartyDetails>) =>
+    typed.set({ ...typed.value, details: { ...details, ...part } });
   return (
     <Dialog
       title={
@@ -76,12 +79,11 @@ export function AssignDialog({ table, cells, people, onClose }: AssignDialogProp
       }
       size="wide"
       onClose={onClose}
+      typed={typed}
       onSubmit={() => void send()}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={UserRoundCheck} busy={busy}>
             {t('matrix:assign')}
           </Button>
@@ -110,11 +112,15 @@ export function AssignDialog({ table, cells, people, onClose }: AssignDialogProp
                     }),
             }))}
             value={String(targets.findIndex((one) => JSON.stringify(one) === JSON.stringify(target)))}
-            onChange={(index) => choose(targets[Number(index)]!)}
+            onChange={(index) => typed.set(begin(targets[Number(index)]!))}
           />
         )}
         {target !== 'cells' && <PartyMeaning details={details} people={active} onChange={set} />}
-        <MembersField members={members} people={active} onChange={setMembers} />
+        <MembersField
+          members={members}
+          people={active}
+          onChange={(chosen) => typed.set({ ...typed.value, members: chosen })}
+        />
         <p className="secondary">{t(target === 'cells' ? 'matrix:cellNote' : 'matrix:partyNote')}</p>
         {target !== 'cells' && details.kind === 'committee' && (
           <CommitteeFields details={details} members={members} people={people} onChange={set} />

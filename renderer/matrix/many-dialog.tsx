@@ -6,8 +6,8 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { SuggestField } from '../ui/combo-box.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { useTyped } from '../ui/kept.tsx';
 import { TimingFields, type TimingText, timingFrom, timingProblem, timingText } from './timing-fields.tsx';
 import { useChangeMatrix } from './use-matrix-commands.ts';
 
@@ -19,22 +19,31 @@ interface ManyDialogProps {
 
 type Part = 'section' | MatrixColumn | 'timing';
 
+interface Values {
+  readonly ticked: readonly Part[];
+  readonly texts: Readonly<Record<'section' | MatrixColumn, string>>;
+  readonly timing: TimingText;
+}
+
 /** Gives many pages at once the same section, words or timing; only what is ticked changes. */
 export function ManyDialog({ table, pages, onClose }: ManyDialogProps) {
   const { t } = useTranslation();
   const change = useChangeMatrix();
-  const [parts, setParts] = useState<ReadonlySet<Part>>(new Set());
-  const [texts, setTexts] = useState({ section: '', provider: '', checker: '', publisher: '' });
-  const [timing, setTiming] = useState<TimingText>(timingText({}));
+  const typed = useTyped<Values>('matrix many', {
+    ticked: [],
+    texts: { section: '', provider: '', checker: '', publisher: '' },
+    timing: timingText({}),
+  });
+  const { ticked, texts, timing } = typed.value;
+  const parts = new Set(ticked);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const problems = timingProblem(timing, t('matrix:numberWrong'));
-  const tick = (part: Part, on: boolean) => {
-    const next = new Set(parts);
-    if (on) next.add(part);
-    else next.delete(part);
-    setParts(next);
-  };
+  const ticks = (part: Part, on: boolean): readonly Part[] => [
+    ...ticked.filter((one) => one !== part),
+    ...(on ? [part] : []),
+  ];
+  const tick = (part: Part, on: boolean) => typed.set({ ...typed.value, ticked: ticks(part, on) });
   const suggestions: Readonly<Record<'section' | MatrixColumn, readonly string[]>> = {
     section: table.rows.flatMap(({ section }) => section ?? []),
     provider: table.rows.map(({ provider }) => provider),
@@ -62,7 +71,9 @@ export function ManyDialog({ table, pages, onClose }: ManyDialogProps) {
     );
     setBusy(false);
     setFailure(refused);
-    if (refused === null) onClose();
+    if (refused !== null) return;
+    typed.forget();
+    onClose();
   };
   const text = (part: 'section' | MatrixColumn) => (
     <div className="many__part" key={part}>
@@ -76,10 +87,13 @@ export function ManyDialog({ table, pages, onClose }: ManyDialogProps) {
           .map((known) => ({ id: known, text: known }))}
         value={texts[part]}
         maxLength={part === 'section' ? 500 : 1000}
-        onChange={(typed) => {
-          setTexts({ ...texts, [part]: typed });
-          if (typed !== '') tick(part, true);
-        }}
+        onChange={(words) =>
+          typed.set({
+            ...typed.value,
+            texts: { ...texts, [part]: words },
+            ...(words !== '' && { ticked: ticks(part, true) }),
+          })
+        }
       />
     </div>
   );
@@ -88,12 +102,11 @@ export function ManyDialog({ table, pages, onClose }: ManyDialogProps) {
       title={t('matrix:manyTitle', { count: pages.length })}
       size="wide"
       onClose={onClose}
+      typed={typed}
       onSubmit={() => void send()}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={Check} busy={busy}>
             {t('matrix:manySave', { count: pages.length })}
           </Button>
@@ -111,10 +124,13 @@ export function ManyDialog({ table, pages, onClose }: ManyDialogProps) {
         <TimingFields
           values={timing}
           error={(field) => (parts.has('timing') ? (problems[field] ?? null) : null)}
-          onChange={(field, value) => {
-            setTiming({ ...timing, [field]: value });
-            tick('timing', true);
-          }}
+          onChange={(field, value) =>
+            typed.set({
+              ...typed.value,
+              timing: { ...timing, [field]: value },
+              ticked: ticks('timing', true),
+            })
+          }
         />
       </section>
     </Dialog>

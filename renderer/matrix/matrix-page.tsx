@@ -21,6 +21,7 @@ import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
 import { NoResult } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
@@ -69,14 +70,14 @@ export function MatrixPage({ page, column }: MatrixPageProps) {
   const { data: table, error } = useApi('matrix.get', { date: null });
   const { data: everybody } = useApi('people.list', null);
   const people = useMemo(() => new Map((everybody ?? []).map((person) => [person.id, person])), [everybody]);
-  const [filter, setFilter] = useState<MatrixFilter>('all');
-  const [search, setSearch] = useState('');
+  const [filter, setFilter] = usePlace<MatrixFilter>('matrix filter', 'all');
+  const [search, setSearch] = usePlace('matrix search', '');
   const [officer, setOfficer] = useState<string | null>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [place, setPlace] = useState<MatrixPlace | null>(null);
+  const [place, setPlace] = usePlace<MatrixPlace | null>('matrix place', null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<MatrixPlace | null>(null);
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = usePlace<Open | null>('matrix open', null);
   const box = useRef<HTMLInputElement>(null);
   const grid = useRef<{ focus: () => void }>(null);
   const edits = useMatrixEdits(table);
@@ -120,7 +121,7 @@ export function MatrixPage({ page, column }: MatrixPageProps) {
     setPlace({ key: row.id, cell: at });
     if (mayEdit && at > 0)
       setOpen({ what: 'assign', cells: [{ page: row.id, column: table.columns[at - 1]!.column }] });
-  }, [table, page, column, mayEdit]);
+  }, [table, page, column, mayEdit, setPlace, setOpen]);
 
   const fold = (key: string, isOpen: boolean) => {
     const next = new Set(closed);

@@ -6,8 +6,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { SuggestField } from '../ui/combo-box.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { KEYS } from '../ui/shortcuts.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -34,6 +33,7 @@ export function PageDialog({ table, row, after, onClose }: PageDialogProps) {
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useForm<Values>({
+    keep: `matrix page ${row?.id ?? ''}`,
     initial: {
       page: row?.page ?? '',
       section: (row ?? after)?.section ?? '',
@@ -80,7 +80,9 @@ export function PageDialog({ table, row, after, onClose }: PageDialogProps) {
     );
     setBusy(false);
     setFailure(refused);
-    if (refused === null) onClose();
+    if (refused !== null) return;
+    form.typed.forget();
+    onClose();
   };
   const cell = (column: 'provider' | 'checker' | 'publisher') => (
     <SuggestField
@@ -98,12 +100,11 @@ export function PageDialog({ table, row, after, onClose }: PageDialogProps) {
       title={row ? t('matrix:editTitleOf', { page: row.page }) : t('matrix:addPage')}
       size="wide"
       onClose={onClose}
+      typed={form.typed}
       onSubmit={() => form.submit(() => void send())}
       footer={
         <>
-          <Button keys={KEYS.cancel} onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" variant="primary" icon={Check} busy={busy}>
             {t(row ? 'matrix:save' : 'matrix:add')}
           </Button>

@@ -202,6 +202,11 @@ test('the tree is folded, narrowed down, reordered by dragging, and pages come a
   await dialog.getByRole('combobox', { name: 'เมนู / หมวด' }).fill('เมนูใหม่');
   await page.keyboard.press('Tab');
   await picture(page, '70-matrix-add');
+  // What is typed is there again after a lock.
+  await lock(app);
+  await signIn(app, person(administrator));
+  await expect(dialog.getByRole('textbox', { name: 'ชื่อหน้าเว็บ' })).toHaveValue('หน้าใหม่ของสำนักงาน');
+  await expect(dialog.getByRole('combobox', { name: 'เมนู / หมวด' })).toHaveValue('เมนูใหม่');
   await dialog.getByRole('button', { name: 'เพิ่ม', exact: true }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('textbox', { name: 'ค้นในผังเว็บไซต์' }).fill('หน้าใหม่');
