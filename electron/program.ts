@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS, readSettings } from './database/settings-store.ts';
 import { OpenedCopies } from './files/opened-copies.ts';
 import { nobodyHasOpen } from './files/sweep-store.ts';
 import { TakenFiles } from './files/taken-files.ts';
+import { clockOff } from './history/clock-store.ts';
 import type { JobOptions } from './jobs/jobs.ts';
 import { RunningJobs } from './jobs/running-jobs.ts';
 import { loadList } from './lists/list-files.ts';
@@ -230,6 +231,7 @@ export class Program {
         code: this.#problem.code,
         ...(this.#problem.params && { params: this.#problem.params }),
       },
+      clock: open && clockOff(open.handle, surroundings.clock.now()),
       office: open && {
         register: open.uuid,
         name: open.officeName,

@@ -142,6 +142,11 @@ export interface AppState {
     readonly params?: Readonly<Record<string, string | number>>;
   } | null;
   readonly office: Office | null;
+  /** The computer's clock is off against the newest act of the register: which way, with both times. */
+  readonly clock: {
+    readonly code: 'clock-behind' | 'clock-ahead';
+    readonly params: { readonly now: string; readonly newest: string };
+  } | null;
   readonly session: Session | null;
   readonly settings: Settings;
   readonly dataDir: string;

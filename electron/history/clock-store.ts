@@ -1,3 +1,4 @@
+import type { AppState } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { ReadHandle, WriteHandle } from '../database/handle.ts';
 import { appendAudit } from './audit-store.ts';
@@ -21,6 +22,15 @@ function newestInstant(handle: ReadHandle): string | null {
     .pluck()
     .get();
   return (event ?? setUp ?? null) as string | null;
+}
+
+/** How the clock is off against the newest act, with both times; null where it is believable. */
+export function clockOff(handle: ReadHandle, now: string): AppState['clock'] {
+  const newest = newestInstant(handle);
+  if (newest === null) return null;
+  const difference = Date.parse(now) - Date.parse(newest);
+  const code = difference < -GRACE_MS ? 'clock-behind' : difference > LEAP_MS ? 'clock-ahead' : null;
+  return code && { code, params: { now, newest } };
 }
 
 /** Whoever acts, where he signs with his key, which may be younger than the clock says. */
@@ -49,11 +59,8 @@ export function checkClock(
   // That the key is younger was shown before it was opened.
   if (fingerprint !== undefined && clockBefore !== undefined && !hasConfirmedClock(handle, fingerprint))
     return accept('clock-before-key', clockBefore);
-  const newest = newestInstant(handle);
-  if (newest === null) return ok(null);
-  const difference = Date.parse(now) - Date.parse(newest);
-  const off = difference < -GRACE_MS ? 'clock-behind' : difference > LEAP_MS ? 'clock-ahead' : null;
+  const off = clockOff(handle, now);
   if (off === null) return ok(null);
-  if (!accepted) return fail(off, { now, newest }, 'clock');
-  return accept(off, newest);
+  if (!accepted) return fail(off.code, off.params, 'clock');
+  return accept(off.code, off.params.newest);
 }

@@ -1,10 +1,11 @@
-import { HardDrive, Lock } from 'lucide-react';
+import { ClockAlert, HardDrive, Lock } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState, Office, PersonName, Session } from '../../electron/contract/domain.ts';
 import { formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
 import { fold } from '../../electron/contract/rules/folding.ts';
 import { useApi } from '../api.ts';
+import { useClockWords } from '../signoff/clock-words.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { submit } from '../ui/dialog.tsx';
@@ -35,6 +36,7 @@ export function LockScreen({ state, office }: LockScreenProps) {
     <div className="lock">
       <RegisterCover office={office} />
       <main className="lock__desk">
+        {state.clock && <ClockOff clock={state.clock} />}
         {people && <SignInForm people={people} locked={locked} />}
         <p className="lock__foot">
           <span>{t('session:forgotten')}</span>
@@ -45,6 +47,17 @@ export function LockScreen({ state, office }: LockScreenProps) {
         </p>
       </main>
     </div>
+  );
+}
+
+/** Before anybody works: on a day that is wrong roles and deputies may not hold, and what is signed is misdated. */
+function ClockOff({ clock }: { readonly clock: NonNullable<AppState['clock']> }) {
+  const { t } = useTranslation();
+  const words = useClockWords();
+  return (
+    <Banner tone="warning" icon={ClockAlert} title={words(clock)}>
+      {t('session:clockHint')}
+    </Banner>
   );
 }
 

@@ -1,12 +1,11 @@
 import { ClockAlert } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bangkokDate, formatScreenDate, formatScreenTime } from '../../electron/contract/rules/be-dates.ts';
 import { useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { languageOf } from '../ui/language.ts';
 import { PasswordField } from '../ui/password-field.tsx';
+import { useClockWords } from './clock-words.ts';
 import type { Act } from './use-act.ts';
 
 /** Why an act cannot be done, where that belongs to none of its fields. */
@@ -41,26 +40,14 @@ export function ActPassword({ act, autoFocus = false, ref }: ActPasswordProps) {
   );
 }
 
-/** What is said of a clock that is off. */
-const CLOCK_WORDS: Readonly<Record<string, string>> = {
-  'clock-behind': 'acts:clockBehind',
-  'clock-ahead': 'acts:clockAhead',
-  'clock-before-key': 'acts:clockBeforeKey',
-};
-
 /** A clock that went back or leapt ahead is shown with both times; the user says when it is right. */
 function ClockQuestion({ act }: { readonly act: Act }) {
-  const { t, i18n } = useTranslation();
-  const language = languageOf(i18n);
+  const { t } = useTranslation();
+  const words = useClockWords();
   const { clock } = act;
   if (clock === null) return null;
-  const readable = (instant: string | number | undefined) => {
-    const text = String(instant);
-    return `${formatScreenDate(bangkokDate(text), language)} ${formatScreenTime(text, language)}`;
-  };
-  const times = { now: readable(clock.params?.now), newest: readable(clock.params?.newest) };
   return (
-    <Banner tone="warning" icon={ClockAlert} title={t(CLOCK_WORDS[clock.code] ?? 'acts:clockAhead', times)}>
+    <Banner tone="warning" icon={ClockAlert} title={words(clock)}>
       <p>{t('acts:clockCheck')}</p>
       <Checkbox checked={act.clockAccepted} onChange={act.acceptClock}>
         {t('acts:clockRight')}

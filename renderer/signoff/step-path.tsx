@@ -35,11 +35,7 @@ export function StepPath({ detail }: { readonly detail: RequestDetail }) {
             <span className="path__mark" aria-hidden="true">
               <Mark step={step} place={index + 1} />
             </span>
-            <StepWords
-              step={step}
-              keys={detail.unconfirmedKeys}
-              yours={detail.step?.id === step.step && detail.can.decide.includes('approve')}
-            />
+            <StepWords step={step} keys={detail.unconfirmedKeys} yours={isYours(detail, step)} />
             <StepState step={step} request={detail.id} />
           </li>
         ))}
@@ -47,6 +43,10 @@ export function StepPath({ detail }: { readonly detail: RequestDetail }) {
     </section>
   );
 }
+
+/** Is this the reader's own step? It is the holder's where he acts for somebody or signs in another one's place. */
+const isYours = ({ step, can, capacities }: RequestDetail, { step: id }: StepView): boolean =>
+  step?.id === id && can.decide.includes('approve') && can.inPlaceOf === null && capacities.preset === null;
 
 function Mark({ step, place }: { readonly step: StepView; readonly place: number }) {
   if (step.mark === 'verbal') return <Icon of={Mic} size={17} />;

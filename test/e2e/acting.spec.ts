@@ -101,6 +101,8 @@ test('a return for the holder, the answer, and the differences before everybody 
   const { page } = app;
   const { provider, checker, approver, deputy } = office.people;
   await openTask(app, deputy);
+  // the step's officer is somebody else than its reader
+  await expect(page.locator('.path__name', { hasText: approver.name })).not.toContainText('(ท่าน)');
   await press(app, page.getByRole('button', { name: 'ส่งกลับแก้ไข' }));
   await typeAt(app, page.getByRole('textbox', { name: /เหตุผล/ }), 'ระบุแหล่งที่มาของข้อมูลประชากร');
   await chooseCapacity(app, 'ArrowUp', /ในตำแหน่งของตนเอง/);

@@ -211,11 +211,16 @@ test('a clock that went back is shown, and nothing is recorded until the user sa
   const { app, office } = await at('provider-signed', { fromTheFuture: true });
   const { page } = app;
   const { checker } = office.people;
+  const off = page.getByText(/นาฬิกาของเครื่องนี้บอกว่า/);
+  // before anybody signs in, and not beside the work
+  await expect(off).toBeVisible();
+  await picture(page, '51-clock-lock');
   await openTask(app, checker);
+  await expect(off).toBeHidden();
   await pressKey(page, 'F9', 'F9');
   await typeAt(app, password(app), checker.password);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/นาฬิกาของเครื่องนี้บอกว่า/)).toBeVisible();
+  await expect(off).toBeVisible();
   await picture(page, '51-clock');
   await tick(app, page.getByRole('checkbox', { name: 'นาฬิกาถูกต้องแล้ว' }));
   await tabTo(app, password(app));

@@ -456,7 +456,10 @@ describe('a clock that is off', () => {
     clock.at += 2 * DAY;
     const request = await own.waitingFor('approver');
     const other = await own.waitingFor('checker');
+    const shown = async () => (await own.office.must('app.state', null)).clock?.code ?? null;
+    expect(await shown()).toBeNull();
     clock.at += off;
+    expect(await shown()).toBe(expected);
     const approver = own.at('approver');
     const events = eventsOf(own, request);
     const refused = await own.decide(approver, request);
@@ -473,6 +476,7 @@ describe('a clock that is off', () => {
     expect(accepted(own)).toEqual([]);
     expect(code(await own.decide(approver, request, { clockAccepted: true }))).toBe('ok');
     expect(accepted(own)).toMatchObject([{ details: { off: expected } }]);
+    expect(await shown()).toBeNull();
     // It is right from now on: nobody is asked again.
     expect(code(await own.act('signoff.withdrawRequest', own.at('provider'), other))).toBe('ok');
     expect(accepted(own)).toHaveLength(1);
