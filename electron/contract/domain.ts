@@ -2,6 +2,7 @@ import type { Acting, Attachment, Content, DraftFields } from './content.ts';
 import type { Due, Waiting } from './days.ts';
 import type { Capacities, Capacity } from './delegations.ts';
 import type { RequestEvent, Scan, SignoffMode } from './events.ts';
+import type { Gap, MatrixColumn } from './matrix.ts';
 import type { Decision, RefuseTo, StepId } from './profile.ts';
 import type { Role } from './roles.ts';
 import type { DayKind } from './rules/due-days.ts';
@@ -199,8 +200,8 @@ export interface StepView {
   readonly role: Role;
   /** Whom the guideline names for this page and step; null where it names nobody. */
   readonly wording: string | null;
-  /** The office holder of this step for every page, where the guideline names one. */
-  readonly officerOfAll: string | null;
+  /** Nobody fits this step by the matrix, and nobody else was chosen who may take it; null: there is somebody. */
+  readonly gap: { readonly gap: Gap; readonly column: MatrixColumn | null } | null;
   readonly label: string;
   /** The step's own verb of approval. */
   readonly verb: string;

@@ -198,7 +198,7 @@ function stepViews(facts: RequestFacts): StepView[] {
       step: step.id,
       role: step.role,
       wording: wordingOf(facts, step),
-      officerOfAll: step.officer ?? null,
+      gap: signed ? null : gapOf(facts, step, assigned?.person ?? null),
       label: step.label,
       verb: step.verbs.approve,
       decisions: step.decisions,
@@ -216,6 +216,13 @@ function stepViews(facts: RequestFacts): StepView[] {
       dueIfBegun: dueIfBegun(profile, step.id, content?.page?.id ?? null, facts.office),
     };
   });
+}
+
+/** A step that nobody can take as the matrix is: nobody fits, and nobody else was chosen who may. */
+function gapOf({ routes }: RequestFacts, step: ProfileStep, assigned: string | null): StepView['gap'] {
+  const route = routes.find((one) => one.step === step.id);
+  if (!route?.gap || (assigned !== null && !route.only)) return null;
+  return { gap: route.gap, column: route.column };
 }
 
 function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['step'] {

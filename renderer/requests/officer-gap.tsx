@@ -1,9 +1,6 @@
-import { TriangleAlert, UserRoundX } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import { useGapWords } from '../matrix/gap-words.ts';
-import { paths } from '../paths.ts';
-import { useSignedIn } from '../shell/signed-in.tsx';
+import { StepGap } from '../matrix/step-gap.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { OfficerCellProps } from './officers-box.tsx';
 
@@ -15,23 +12,12 @@ export function OfficerGap({
   page,
 }: OfficerCellProps & { readonly page: string | null }) {
   const { t } = useTranslation();
-  const words = useGapWords(people);
-  const { hasRole } = useSignedIn();
-  if (route === undefined || route.column === null || page === null) return null;
+  if (route === undefined || page === null) return null;
   if (route.gap !== null)
     return (
-      <p className="officers__gap">
-        <Icon of={UserRoundX} size={17} />
-        <span>
-          {words(route.gap)}{' '}
-          {hasRole('administrator') ? (
-            <Link href={paths.matrixCell(page, route.column)}>{t('requests:mendGap')}</Link>
-          ) : (
-            t('requests:tellAdministrator')
-          )}
-        </span>
-      </p>
+      <StepGap className="officers__gap" gap={route.gap} page={page} column={route.column} people={people} />
     );
+  if (route.column === null) return null;
   const isOfPage = officer?.person == null || route.fits.some(({ person }) => person === officer.person);
   if (isOfPage) return null;
   return (

@@ -12,8 +12,10 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { IssuedKey, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
+import { useApi } from '../api.ts';
 import { DuePill } from '../days/due-pill.tsx';
 import { dueWords } from '../days/due-words.ts';
+import { StepGap } from '../matrix/step-gap.tsx';
 import { useActingWords } from '../people/acting-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { languageOf } from '../ui/language.ts';
@@ -35,7 +37,12 @@ export function StepPath({ detail }: { readonly detail: RequestDetail }) {
             <span className="path__mark" aria-hidden="true">
               <Mark step={step} place={index + 1} />
             </span>
-            <StepWords step={step} keys={detail.unconfirmedKeys} yours={isYours(detail, step)} />
+            <StepWords
+              step={step}
+              keys={detail.unconfirmedKeys}
+              page={detail.content?.page?.id ?? null}
+              yours={isYours(detail, step)}
+            />
             <StepState step={step} request={detail.id} />
           </li>
         ))}
@@ -60,10 +67,12 @@ function Mark({ step, place }: { readonly step: StepView; readonly place: number
 interface StepWordsProps {
   readonly step: StepView;
   readonly keys: readonly IssuedKey[];
+  /** The request's page of the matrix. */
+  readonly page: string | null;
   readonly yours: boolean;
 }
 
-function StepWords({ step, keys, yours }: StepWordsProps) {
+function StepWords({ step, keys, page, yours }: StepWordsProps) {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
   const actingWords = useActingWords();
@@ -85,12 +94,19 @@ function StepWords({ step, keys, yours }: StepWordsProps) {
       {officer === null && step.wording !== null && <p className="secondary">{step.wording}</p>}
       {officer?.acting && <p className="secondary">{actingWords(officer.acting)}</p>}
       {signed !== null && <IssuedKeyNote keys={keys} fingerprint={signed.keyFingerprint} />}
+      {step.gap !== null && <MissingOfficer {...step.gap} page={page} />}
       {step.gone !== null && <Gone successor={step.gone.successor} />}
       {step.inPlaceOf !== null && (
         <p className="secondary">{t('signoff:signedInPlaceOf', { name: step.inPlaceOf })}</p>
       )}
     </div>
   );
+}
+
+/** Nobody fits the step by the matrix. */
+function MissingOfficer(props: NonNullable<StepView['gap']> & { readonly page: string | null }) {
+  const people = useApi('people.list', null).data ?? [];
+  return <StepGap {...props} className="path__gone" people={people} />;
 }
 
 /** The officer on the form has left: who signs in his place, or what is to be done about it. */

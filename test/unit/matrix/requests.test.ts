@@ -55,6 +55,8 @@ describe('a page that only the webmaster publishes', () => {
     const seen = await nakhon.detail(request);
     expect(seen.can.decide).toEqual(['return']);
     expect(seen.can.decideBlocked).toBe('only-webmaster-publishes');
+    // The gap stands on the request, with the cell where it is mended.
+    expect(seen.steps.at(-1)?.gap).toMatchObject({ column: 'publisher', gap: { reason: 'no-webmaster' } });
 
     const draft = await nakhon.draft({ page: OWN_PAGE });
     expect((await nakhon.detail(draft)).draft?.problems).toEqual([
