@@ -11,6 +11,8 @@ import { VerifyPage } from './evidence/verify-page.tsx';
 import { MatrixPage } from './matrix/matrix-page.tsx';
 import { paths } from './paths.ts';
 import { StaffPage } from './people/staff-page.tsx';
+import { ProfileEditorPage } from './profiles/profile-editor.tsx';
+import { ProfilesPage, ProfileViewPage } from './profiles/profiles-page.tsx';
 import { RegisterPage } from './register/register-page.tsx';
 import { SelfCheckPage } from './reports/self-check-page.tsx';
 import { RequestPage } from './requests/request-page.tsx';
@@ -92,6 +94,11 @@ function Screen({ state }: { readonly state: AppState }) {
           <Route path="/verify/:tab?">{({ tab }) => <VerifyPage tab={tab ?? ''} />}</Route>
           <Route path={paths.audit} component={AuditPage} />
           <Route path={paths.selfCheck} component={SelfCheckPage} />
+          <Route path={paths.profiles} component={ProfilesPage} />
+          <Route path="/profiles/view/:sha256">{({ sha256 }) => <ProfileViewPage sha256={sha256} />}</Route>
+          <Route path="/profiles/draft/:draft">
+            {({ draft }) => <ProfileEditorPage key={draft} draft={draft} />}
+          </Route>
           <Route path="/settings/:tab?">{({ tab }) => <SettingsPage tab={tab ?? ''} />}</Route>
           <Route component={NotFoundPage} />
         </Switch>

@@ -16,6 +16,9 @@ export const paths = {
   verifyBundle: '/verify/bundle',
   audit: '/audit',
   selfCheck: '/website-check',
+  profiles: '/profiles',
+  profileView: (sha256: string): string => `/profiles/view/${sha256}`,
+  profileDraft: (draft: string): string => `/profiles/draft/${draft}`,
   settings: '/settings',
   /** A tab of the settings. */
   settingsTab: (tab: string): string => `/settings/${tab}`,

@@ -64,6 +64,7 @@ export function SettingsPage({ tab }: { readonly tab: string }) {
 
 function GeneralTab({ control }: { readonly control: ReturnType<typeof useSettings> }) {
   const { t } = useTranslation();
+  const [, navigate] = useLocation();
   const { state, office, person, hasRole } = useSignedIn();
   const { settings, change, chooseLanguage } = control;
   const [changing, setChanging] = useState(false);
@@ -110,7 +111,10 @@ function GeneralTab({ control }: { readonly control: ReturnType<typeof useSettin
           <dd>{office.code}</dd>
           <dt>{t('settings:profile')}</dt>
           <dd>
-            {t('settings:profileWithVersion', { name: office.profileName, version: office.profileVersion })}
+            {t('settings:profileWithVersion', { name: office.profileName, version: office.profileVersion })}{' '}
+            <Button variant="link" onClick={() => navigate(paths.profiles)}>
+              {t('profiles:open')}
+            </Button>
             {office.formReconstructed && <p className="secondary">{t('settings:formReconstructed')}</p>}
           </dd>
           <dt>{t('settings:dataFolder')}</dt>

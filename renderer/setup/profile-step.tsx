@@ -1,10 +1,22 @@
-import { ArrowRight, Eye, FilePenLine, FolderOpen, ListTree, PencilLine } from 'lucide-react';
+import {
+  ArrowRight,
+  BookOpenText,
+  Eye,
+  FilePenLine,
+  FileUp,
+  FolderOpen,
+  ListTree,
+  PencilLine,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileSummary } from '../../electron/contract/domain.ts';
-import { useApi } from '../api.ts';
+import type { ChosenProfile } from '../../electron/contract/profiles.ts';
+import { call, useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { PaperView } from '../paper/paper-view.tsx';
+import { ChosenFacts } from '../profiles/chosen-facts.tsx';
+import { ProfileView } from '../profiles/profile-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -24,16 +36,48 @@ interface ProfileStepProps extends StepFrame {
 export function ProfileStep({ values, problem, busy, onNext, onOpenExisting }: ProfileStepProps) {
   const { t } = useTranslation();
   const words = useFailureWords();
-  const { data: profiles, error } = useApi('setup.profiles', null);
+  const { data: shipped, error } = useApi('setup.profiles', null);
+  const [files, setFiles] = useState<readonly ProfileSummary[]>([]);
+  const [refused, setRefused] = useState<ChosenProfile | null>(null);
+  const [fileProblem, setFileProblem] = useState<string | null>(null);
+  const [reading, setReading] = useState(false);
+  const profiles = shipped && [...shipped, ...files];
   const [picked, setPicked] = useState<string | null>(values.profile);
   const [viewing, setViewing] = useState(false);
   const chosen = profiles?.find(({ id }) => id === picked) ?? profiles?.[0];
+  const chooseFile = async () => {
+    try {
+      setFileProblem(null);
+      const file = await call('setup.chooseProfile', null);
+      if (!file) return;
+      const { profile, token } = file;
+      if (!profile || token === null) {
+        setRefused(file);
+        return;
+      }
+      setFiles([
+        ...files,
+        {
+          id: token,
+          name: `${profile.name} (${profile.version})`,
+          guideline: profile.guideline.title,
+          steps: profile.steps.map(({ label }) => label),
+          pages: profile.matrix.length,
+          reconstructed: profile.form.reconstructed,
+          roleWords: profile.roleWords ?? [],
+        },
+      ]);
+      setPicked(token);
+    } catch (failure) {
+      setFileProblem(words(failureOf(failure)));
+    }
+  };
   return (
     <SetupFrame
       step="profile"
       title={t('setup:profileTitle')}
       intro={t('setup:profileIntro')}
-      problem={problem ?? (error ? words(failureOf(error)) : null)}
+      problem={problem ?? fileProblem ?? (error ? words(failureOf(error)) : null)}
       onSubmit={() => chosen && onNext({ profile: chosen.id, profileName: chosen.name })}
       note={
         chosen && (
@@ -45,6 +89,9 @@ export function ProfileStep({ values, problem, busy, onNext, onOpenExisting }: P
       actions={
         chosen && (
           <>
+            <Button size="decision" icon={BookOpenText} onClick={() => setReading(true)}>
+              {t('profiles:viewProfile')}
+            </Button>
             <Button size="decision" icon={Eye} onClick={() => setViewing(true)}>
               {t('setup:fullPage')}
             </Button>
@@ -69,12 +116,17 @@ export function ProfileStep({ values, problem, busy, onNext, onOpenExisting }: P
         ))}
       </div>
       <p className="setup__other">
+        <Button variant="link" icon={FileUp} onClick={() => void chooseFile()}>
+          {t('profiles:fromFile')}
+        </Button>
         <span>{t('setup:haveRegister')}</span>
         <Button variant="link" icon={FolderOpen} onClick={onOpenExisting}>
           {t('setup:openExisting')}
         </Button>
       </p>
       {viewing && chosen && <FullPage profile={chosen} onClose={() => setViewing(false)} />}
+      {reading && chosen && <WholeProfile profile={chosen} onClose={() => setReading(false)} />}
+      {refused && <RefusedFile chosen={refused} onClose={() => setRefused(null)} />}
     </SetupFrame>
   );
 }
@@ -122,6 +174,53 @@ function ProfileCard({ profile, checked, onPick }: ProfileCardProps) {
         )}
       </span>
     </label>
+  );
+}
+
+/** Everything in a profile before it is chosen. */
+function WholeProfile({
+  profile,
+  onClose,
+}: {
+  readonly profile: ProfileSummary;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const whole = useApi('setup.profile', { profile: profile.id }).data;
+  const paper = useApi('setup.blankForm', { profile: profile.id }).data;
+  return (
+    <Dialog
+      title={profile.name}
+      size="wide"
+      bare
+      onClose={onClose}
+      footer={
+        <Button keys={KEYS.cancel} onClick={onClose} autoFocus>
+          {t('common:close')}
+        </Button>
+      }
+    >
+      <div className="setup__full-page">{whole && <ProfileView profile={whole} paper={paper} />}</div>
+    </Dialog>
+  );
+}
+
+/** Why a profile file cannot be used, by place and reason. */
+function RefusedFile({ chosen, onClose }: { readonly chosen: ChosenProfile; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      title={chosen.file}
+      size="wide"
+      onClose={onClose}
+      footer={
+        <Button keys={KEYS.cancel} onClick={onClose} autoFocus>
+          {t('common:close')}
+        </Button>
+      }
+    >
+      <ChosenFacts chosen={chosen} />
+    </Dialog>
   );
 }
 
