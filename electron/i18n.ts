@@ -4,6 +4,7 @@ import auditEn from '../locales/en/audit.json' with { type: 'json' };
 import bundlesEn from '../locales/en/bundles.json' with { type: 'json' };
 import checksEn from '../locales/en/checks.json' with { type: 'json' };
 import cliEn from '../locales/en/cli.json' with { type: 'json' };
+import completenessEn from '../locales/en/completeness.json' with { type: 'json' };
 import dialogsEn from '../locales/en/dialogs.json' with { type: 'json' };
 import errorsEn from '../locales/en/errors.json' with { type: 'json' };
 import matrixSheetEn from '../locales/en/matrix-sheet.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import auditTh from '../locales/th/audit.json' with { type: 'json' };
 import bundlesTh from '../locales/th/bundles.json' with { type: 'json' };
 import checksTh from '../locales/th/checks.json' with { type: 'json' };
 import cliTh from '../locales/th/cli.json' with { type: 'json' };
+import completenessTh from '../locales/th/completeness.json' with { type: 'json' };
 import dialogsTh from '../locales/th/dialogs.json' with { type: 'json' };
 import errorsTh from '../locales/th/errors.json' with { type: 'json' };
 import matrixSheetTh from '../locales/th/matrix-sheet.json' with { type: 'json' };
@@ -28,6 +30,7 @@ const RESOURCES = {
     bundles: bundlesTh,
     checks: checksTh,
     cli: cliTh,
+    completeness: completenessTh,
     dialogs: dialogsTh,
     errors: errorsTh,
     people: peopleTh,
@@ -40,6 +43,7 @@ const RESOURCES = {
     bundles: bundlesEn,
     checks: checksEn,
     cli: cliEn,
+    completeness: completenessEn,
     dialogs: dialogsEn,
     errors: errorsEn,
     people: peopleEn,

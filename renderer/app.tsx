@@ -6,6 +6,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import type { AppState } from '../electron/contract/domain.ts';
 import { makeQueryClient, useApi, useApiEvent } from './api.ts';
 import { BatchPage } from './batch/batch-page.tsx';
+import { CompletenessPage } from './completeness/completeness-page.tsx';
 import { AuditPage } from './evidence/audit-page.tsx';
 import { VerifyPage } from './evidence/verify-page.tsx';
 import { MatrixPage } from './matrix/matrix-page.tsx';
@@ -93,6 +94,7 @@ function Screen({ state }: { readonly state: AppState }) {
           <Route path="/people/:tab?">{({ tab }) => <StaffPage tab={tab ?? ''} />}</Route>
           <Route path="/verify/:tab?">{({ tab }) => <VerifyPage tab={tab ?? ''} />}</Route>
           <Route path={paths.audit} component={AuditPage} />
+          <Route path={paths.completeness} component={CompletenessPage} />
           <Route path={paths.selfCheck} component={SelfCheckPage} />
           <Route path={paths.profiles} component={ProfilesPage} />
           <Route path="/profiles/view/:sha256">{({ sha256 }) => <ProfileViewPage sha256={sha256} />}</Route>

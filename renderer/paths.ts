@@ -15,6 +15,7 @@ export const paths = {
   verify: '/verify',
   verifyBundle: '/verify/bundle',
   audit: '/audit',
+  completeness: '/completeness',
   selfCheck: '/website-check',
   profiles: '/profiles',
   profileView: (sha256: string): string => `/profiles/view/${sha256}`,

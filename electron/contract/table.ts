@@ -38,6 +38,8 @@ export const tableChoiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self-check'), round: z.uuidv7() }),
   /** The responsibility matrix on a day; null: today. */
   z.strictObject({ kind: z.literal('matrix'), date: isoDate.nullable() }),
+  /** Where the items of a list stand today. */
+  z.strictObject({ kind: z.literal('completeness'), list: z.string().min(1).max(200) }),
 ]);
 export type TableChoice = z.infer<typeof tableChoiceSchema>;
 

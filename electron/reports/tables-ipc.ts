@@ -5,6 +5,8 @@ import { writeBytes } from '../files/atomic-file.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { createTranslator } from '../i18n.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { completenessSheet, completenessTable } from '../lists/completeness-table.ts';
+import { jobOf } from '../lists/lists-ipc.ts';
 import { tableOn } from '../matrix/matrix-ipc.ts';
 import { matrixPaper } from '../matrix/matrix-paper.ts';
 import { matrixSheet } from '../matrix/matrix-sheet.ts';
@@ -42,17 +44,17 @@ export function tableHandlers(program: Program): HandlersFor<'tables'> {
 
   return {
     'tables.paper': async (choice) => {
-      const made = makeTable(program, choice);
+      const made = await makeTable(program, choice);
       return made.ok ? ok(await jobs.run('render-table', made.value.table)) : made;
     },
     'tables.print': async (choice, person) => {
-      const made = makeTable(program, choice);
+      const made = await makeTable(program, choice);
       if (!made.ok) return made;
       if (!(await desktop.printWindow())) return fail('no-printer-dialog');
       return note('table-printed', made.value.table.title, person.id);
     },
     'tables.save': async ({ choice, format }, person) => {
-      const made = makeTable(program, choice);
+      const made = await makeTable(program, choice);
       if (!made.ok) return made;
       const bytes = await bytesOf(made.value, format);
       const target = await desktop.chooseTarget(`${made.value.stem}.${format}`);
@@ -66,7 +68,7 @@ export function tableHandlers(program: Program): HandlersFor<'tables'> {
   };
 }
 
-function makeTable(program: Program, choice: TableChoice): Result<NamedTable> {
+async function makeTable(program: Program, choice: TableChoice): Promise<Result<NamedTable>> {
   const { handle, officeName, profile } = program.openRegister;
   const { digits } = profile;
   const words = createTranslator('th');
@@ -86,6 +88,18 @@ function makeTable(program: Program, choice: TableChoice): Result<NamedTable> {
         table: matrixPaper(table, { office: officeName, now, words, nameOf, digits }),
         sheet: matrixSheet(table, headings, words('matrix-sheet:title'), nameOf),
         stem: `website-map-${table.date}`,
+      });
+    }
+    case 'completeness': {
+      const job = { ...jobOf(program), list: choice.list };
+      const read = await program.surroundings.jobs.run('read-completeness', job);
+      if (!read.ok) return read;
+      const { value: data } = read;
+      const listWords = { words, now, digits };
+      return ok({
+        table: completenessTable(data, officeName, listWords),
+        sheet: completenessSheet(data, listWords),
+        stem: `completeness-${data.today}`,
       });
     }
     default:

@@ -43,6 +43,7 @@ export function useWayBack(otherwise: 'tasks' | 'register'): {
   if (from === paths.tasks || at(paths.batch)) return { to: paths.tasks, label: t('shell:tasks') };
   const to = origin?.address ?? paths[otherwise];
   if (at(paths.matrix)) return { to, label: t('shell:matrixShort') };
+  if (at(paths.completeness)) return { to, label: t('completeness:title') };
   if (at(paths.people)) return { to, label: t('shell:people') };
   if (at(paths.verify)) return { to, label: t('shell:verifyShort') };
   if (at(paths.audit)) return { to, label: t('shell:auditShort') };

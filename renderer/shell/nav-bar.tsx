@@ -3,6 +3,7 @@ import {
   ClipboardCheck,
   HardDrive,
   Inbox,
+  ListChecks,
   ListTree,
   type LucideIcon,
   OctagonAlert,
@@ -114,6 +115,12 @@ function useNavItems(): readonly NavItem[] {
       overdue,
     },
     { to: paths.matrix, icon: ListTree, label: t('shell:matrix'), short: t('shell:matrixShort') },
+    {
+      to: paths.completeness,
+      icon: ListChecks,
+      label: t('completeness:title'),
+      short: t('completeness:short'),
+    },
     { to: paths.selfCheck, icon: ClipboardCheck, label: t('checks:nav'), short: t('checks:navShort') },
   ];
   const examines = hasRole('administrator', 'auditor');

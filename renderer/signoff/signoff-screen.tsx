@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import { useApi } from '../api.ts';
+import { ServedItems } from '../completeness/served-items.tsx';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { PaperView } from '../paper/paper-view.tsx';
 import { PaperZoomDialog } from '../paper/paper-zoom-dialog.tsx';
@@ -83,6 +84,7 @@ export function SignoffScreen({ detail }: { readonly detail: RequestDetail }) {
               {publishing && <PublicationFields publication={publication} />}
               {(detail.changes.length > 0 || answerOf(detail) !== null) && <ChangeList detail={detail} />}
               <AttachmentList detail={detail} />
+              <ServedItems request={detail.id} />
               <RegistryBox detail={detail} />
               <Trail detail={detail} />
             </>
