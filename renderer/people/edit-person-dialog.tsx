@@ -2,6 +2,8 @@ import { KeyRound, LockOpen, Save, UserRoundCheck, UserRoundX } from 'lucide-rea
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../electron/contract/domain.ts';
+import { bangkokDate } from '../../electron/contract/rules/be-dates.ts';
+import type { Hanging } from '../../electron/contract/staff.ts';
 import { call, useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
@@ -19,6 +21,7 @@ import {
   personInput,
   personValues,
 } from './person-fields.tsx';
+import { needsSuccessor, StillHanging } from './still-hanging.tsx';
 
 interface EditPersonDialogProps {
   readonly person: Person;
@@ -34,6 +37,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
   const words = useFailureWords();
   const update = useCommand('people.update');
   const [giving, setGiving] = useState(false);
+  const [hanging, setHanging] = useState<Hanging | null>(null);
   const issued = useWaitingKeys().find((key) => key.person === person.id);
   const form = useForm<PersonValues>({
     initial: personValues(person),
@@ -58,8 +62,25 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
     };
     toast({ words: done, undo });
   };
+  const deactivate = () => save(personValues(person), false, t('people:deactivated', { name: person.name }));
+  const leave = async () => {
+    const from = bangkokDate(new Date().toISOString());
+    const hangs = await call('staff.get', { person: person.id, from }).catch(() => null);
+    if (hangs !== null && needsSuccessor(hangs)) setHanging(hangs);
+    else await deactivate();
+  };
   const failure = update.error && failureOf(update.error);
   if (giving) return <GivePasswordDialog person={person} onClose={() => setGiving(false)} />;
+  if (hanging !== null && failure === null)
+    return (
+      <StillHanging
+        name={person.name}
+        hanging={hanging}
+        busy={update.isPending}
+        onDeactivate={() => void deactivate()}
+        onClose={() => setHanging(null)}
+      />
+    );
   return (
     <Dialog
       title={t('people:editTitle', { name: person.name })}
@@ -71,13 +92,7 @@ export function EditPersonDialog({ person, people, onClose }: EditPersonDialogPr
       }
       note={
         person.active ? (
-          <Button
-            variant="danger"
-            icon={UserRoundX}
-            onClick={() =>
-              void save(personValues(person), false, t('people:deactivated', { name: person.name }))
-            }
-          >
+          <Button variant="danger" icon={UserRoundX} onClick={() => void leave()}>
             {t('people:deactivate')}
           </Button>
         ) : (
