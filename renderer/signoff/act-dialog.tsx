@@ -114,7 +114,7 @@ export function ActDialog({ detail, kind, onClose }: ActDialogProps) {
           optional={!reasonNeeded}
           value={reason}
           maxLength={5000}
-          error={missing ? t('signoff:reasonNeeded') : act.errorAt('reason')}
+          error={missing && reason.trim() === '' ? t('signoff:reasonNeeded') : act.errorAt('reason')}
           autoFocus
           onChange={setReason}
         />

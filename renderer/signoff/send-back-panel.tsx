@@ -122,7 +122,7 @@ export function SendBackPanel({ detail: present, decision, onClose }: SendBackPa
         hint={t('signoff:reasonHint')}
         value={reason}
         maxLength={5000}
-        error={missing ? t('signoff:reasonNeeded') : act.errorAt('reason')}
+        error={missing && reason.trim() === '' ? t('signoff:reasonNeeded') : act.errorAt('reason')}
         autoFocus
         onChange={setReason}
       />

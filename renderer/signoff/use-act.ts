@@ -68,7 +68,7 @@ export function useAct(
     password,
     setPassword,
     errorAt: (field) => {
-      if (field === 'password' && missing) return t('signoff:passwordNeeded');
+      if (field === 'password' && missing && password === '') return t('signoff:passwordNeeded');
       return failure !== null && place === field ? words(failure) : null;
     },
     clock,

@@ -75,7 +75,12 @@ test('a refusal needs a reason and closes the request', async ({ at }) => {
   await page.getByRole('button', { name: 'ไม่อนุมัติ' }).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('ต้องระบุเหตุผลก่อน')).toBeVisible();
-  await page.getByRole('textbox', { name: /เหตุผล/ }).fill('ข้อมูลนี้เปิดเผยไม่ได้');
+  const reason = page.getByRole('textbox', { name: /เหตุผล/ });
+  await reason.fill('ข้อมูลนี้เปิดเผยไม่ได้ '.repeat(200));
+  await expect(page.getByText('ต้องระบุเหตุผลก่อน')).toBeHidden();
+  await expect(page.getByLabel('รหัสผ่านของท่าน')).toBeInViewport();
+  await picture(page, '34-refuse-long');
+  await reason.fill('ข้อมูลนี้เปิดเผยไม่ได้');
   await picture(page, '34-refuse');
   await page.getByLabel('รหัสผ่านของท่าน').fill(office.people.approver.password);
   await page.keyboard.press('Control+Enter');
