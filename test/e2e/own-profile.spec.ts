@@ -123,6 +123,11 @@ test('an administrator makes a sixth profile in the program, and a request goes 
   await page.getByRole('menuitem', { name: 'บันทึกเป็น PDF' }).click();
   await expect(page.getByText('บันทึก PDF แล้ว').first()).toBeVisible();
   const printed = squeezed(await readWithPdfjs(readFileSync(pdf)));
-  for (const words of ['แบบขอเผยแพร่ข้อมูลของเทศบาลตำบลตัวอย่าง', 'เรื่องที่ขอเผยแพร่ :', office.people.checker.name])
+  for (const words of [
+    'แบบขอเผยแพร่ข้อมูลของเทศบาลตำบลตัวอย่าง',
+    'เรื่องที่ขอเผยแพร่ :',
+    'ปลัดเทศบาล',
+    office.people.checker.name,
+  ])
     expect(printed).toContain(squeezed(words));
 });
