@@ -423,6 +423,8 @@ export interface TaskGroups {
   readonly toRatify: readonly TaskRow[];
   readonly toPublish: readonly TaskRow[];
   readonly drafts: readonly TaskRow[];
+  /** His own that were refused for good in the last days: nobody can do anything, but he has to learn of it. */
+  readonly refused: readonly TaskRow[];
 }
 
 export interface MatrixView {

@@ -44,6 +44,9 @@ import {
 } from './requests-store.ts';
 import { sortTasks } from './tasks.ts';
 
+/** For how long a refusal is shown to whom it concerns. A habit of the program, of no guideline. */
+const REFUSED_SHOWN_MS = 30 * 86_400_000;
+
 /** The profile that is in use now: under it requests begin. */
 const profileRef = (register: OpenRegister): ProfileRef => ({
   profile: register.profile,
@@ -209,7 +212,10 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'tas
 
     'tasks.list': (_input, person) => {
       const { handle, profile } = program.openRegister;
-      const open = requestsAt(handle, profile, dueOffice(), OPEN_STATUSES);
+      const since = new Date(Date.parse(program.surroundings.clock.now()) - REFUSED_SHOWN_MS).toISOString();
+      const open = requestsAt(handle, profile, dueOffice(), [...OPEN_STATUSES, 'refused']).filter(
+        ({ row }) => row.status !== 'refused' || row.changedAt >= since,
+      );
       const successions = readSuccessions(handle);
       const tasks = sortTasks(open, person, (assigned, request) =>
         standsFor(successions, person.id, assigned, request),
@@ -233,6 +239,7 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'tas
         toRatify: tasks.toRatify.map(withReason),
         toPublish: tasks.toPublish.map(withReason),
         drafts: tasks.drafts.map(withReason),
+        refused: tasks.refused.map(withReason),
       });
     },
   };

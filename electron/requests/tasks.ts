@@ -14,7 +14,7 @@ export interface OpenRequest {
 /**
  * What waits for a person: his signature where he is assigned, or where nobody is and he holds the role;
  * what waits for somebody for whom he acts; what was sent back to him as provider or recorder; what he is to
- * ratify and to publish; his drafts. In the order given.
+ * ratify and to publish; his drafts; what was refused to him. In the order given.
  */
 export function sortTasks(
   open: readonly OpenRequest[],
@@ -52,6 +52,7 @@ export function sortTasks(
       ),
     ),
     toPublish: rows((request) => request.row.status === 'approved' && isMine(request)),
+    refused: rows((request) => request.row.status === 'refused' && concerns(request)),
     drafts: rows((request) => request.row.status === 'draft' && concerns(request)),
   };
 }

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Mic,
   OctagonAlert,
+  OctagonX,
   PencilLine,
   PenLine,
   Undo2,
@@ -76,6 +77,13 @@ const KINDS: readonly TaskKind[] = [
     title: 'tasks:drafts',
     verb: 'tasks:goOn',
     openVerb: 'tasks:openAndGoOn',
+  },
+  {
+    group: 'refused',
+    icon: OctagonX,
+    title: 'tasks:refused',
+    verb: 'tasks:look',
+    openVerb: 'tasks:openAndLook',
   },
 ];
 

@@ -87,6 +87,9 @@ test('a refusal needs a reason and closes the request', async ({ at }) => {
   await expect(page.getByRole('heading', { name: 'งานของฉัน' })).toBeVisible();
   await lock(app);
   await signIn(app, person(office.people.provider));
+  await expect(page.getByRole('heading', { name: 'ไม่ได้รับอนุมัติใน 30 วันที่ผ่านมา' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'พิมพ์บันทึกแจ้งผล' })).toBeVisible();
+  await picture(page, '34-refused-owner');
   await page.getByRole('navigation').getByRole('link', { name: 'ทะเบียน' }).click();
   await expect(page.getByText('ไม่อนุมัติ').first()).toBeVisible();
 });

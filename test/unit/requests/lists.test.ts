@@ -171,6 +171,25 @@ describe('pages of the list', () => {
 });
 
 describe('counts and tasks', () => {
+  it('tell the owner of a refusal that nobody can take up, for thirty days', async () => {
+    const { office: own, four: people } = await officeWithFour();
+    const request = await filledRequest(own, people);
+    for (const who of ['provider', 'checker'] as const) await decide(own, people[who], request);
+    await decide(own, people.approver, request, { decision: 'refuse', reason: 'มีข้อมูลส่วนบุคคล' });
+    const seen = async (who: keyof FourOfficers) => {
+      await own.signIn(people[who]);
+      const { refused, ...others } = await own.must('tasks.list', null);
+      expect(Object.values(others).flat()).toEqual([]);
+      return refused.map(({ id, sentBack }) => [id, sentBack?.reason]);
+    };
+    expect(await seen('provider')).toEqual([[request, 'มีข้อมูลส่วนบุคคล']]);
+    expect(await seen('checker')).toEqual([]);
+    expect(await seen('approver')).toEqual([]);
+    own.clock.at += 31 * 86_400_000;
+    expect(await seen('provider')).toEqual([]);
+    own.close();
+  });
+
   it('follow each request through its whole way', async () => {
     const { office: own, four: people } = await officeWithFour();
     const as = async (who: keyof FourOfficers) => {
