@@ -96,25 +96,24 @@ function PanelBody({
   return (
     <>
       {codes.length > 1 && (
-        <Banner
-          tone="info"
-          title={t('completeness:answersMany', { count: codes.length })}
-          action={
-            <Button size="row" icon={X} onClick={onClearSelection}>
-              {t('completeness:clearSelection')}
-            </Button>
-          }
+        <div className="complete__many" role="status">
+          <span>{t('completeness:answersMany', { count: codes.length })}</span>
+          <Button size="row" icon={X} onClick={onClearSelection}>
+            {t('completeness:clearSelection')}
+          </Button>
+        </div>
+      )}
+      {(data.evidence.length > 0 || data.candidates.length === 0) && (
+        <EvidenceList
+          evidence={data.evidence}
+          {...(answers && {
+            onTakeAway: (request: string | null) =>
+              void (request === null
+                ? give([code], { kind: 'no-outside' }, t('completeness:takenAway', { code }))
+                : give([code], { kind: 'serves-not', request }, t('completeness:takenAway', { code }))),
+          })}
         />
       )}
-      <EvidenceList
-        evidence={data.evidence}
-        {...(answers && {
-          onTakeAway: (request: string | null) =>
-            void (request === null
-              ? give([code], { kind: 'no-outside' }, t('completeness:takenAway', { code }))
-              : give([code], { kind: 'serves-not', request }, t('completeness:takenAway', { code }))),
-        })}
-      />
       <RequestList
         title={t('completeness:candidates')}
         requests={data.candidates}

@@ -43,7 +43,7 @@ export function ListView({ list, answers, chooser }: ListViewProps) {
   const [current, setCurrent] = usePlace<string | null>(`completeness item ${list}`, null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const lines = useMemo(() => (data ? treeLines(data, filter, search) : []), [data, filter, search]);
-  const columns = useTreeColumns();
+  const columns = useTreeColumns(current);
   const box = useRef<HTMLInputElement>(null);
   const table = useRef<{ focus: () => void }>(null);
   useShortcut(KEYS.slash, () => box.current?.focus());
@@ -51,6 +51,12 @@ export function ListView({ list, answers, chooser }: ListViewProps) {
   const group = data?.groups.find(({ rows }) => rows.some(({ code }) => code === current));
   const shown = lines.filter(({ item }) => item).length;
   const open = (line: TreeLine) => setCurrent(line.item ? line.code : null);
+  // what is ticked is answered in the panel: it shows one of the ticked items
+  const tick = (items: ReadonlySet<string>) => {
+    setSelected(items);
+    const [first] = [...items].filter((code) => !selected.has(code));
+    if (first !== undefined && (current === null || !items.has(current))) setCurrent(first);
+  };
   return (
     <>
       <div className="complete__head">
@@ -115,7 +121,7 @@ export function ListView({ list, answers, chooser }: ListViewProps) {
                 {...(answers && {
                   selection: {
                     selected: shownSelection(selected, lines),
-                    onChange: (after) => setSelected(selectedItems(selected, after, lines)),
+                    onChange: (after) => tick(selectedItems(selected, after, lines)),
                   },
                 })}
               />

@@ -12,8 +12,8 @@ import type { TreeLine } from './tree.ts';
 /** Pixels by which each level of the tree stands in. */
 const INDENT = 18;
 
-/** The columns of the tree of items. */
-export function useTreeColumns(): readonly Column<TreeLine>[] {
+/** The columns of the tree of items; `here` is the item that the panel shows. */
+export function useTreeColumns(here: string | null): readonly Column<TreeLine>[] {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n);
   return useMemo(
@@ -24,7 +24,7 @@ export function useTreeColumns(): readonly Column<TreeLine>[] {
         width: 'minmax(0, 1fr)',
         cell: ({ code, title, depth, item }) => (
           <span
-            className={`complete__line one-line ${item ? '' : 'complete__line--head'}`}
+            className={`complete__line one-line ${lineKind(item !== null, code === here)}`}
             style={{ paddingLeft: depth * INDENT }}
             title={`${code} ${title}`}
           >
@@ -62,6 +62,9 @@ export function useTreeColumns(): readonly Column<TreeLine>[] {
         },
       },
     ],
-    [t, language],
+    [t, language, here],
   );
 }
+
+const lineKind = (item: boolean, here: boolean): string =>
+  item ? (here ? 'complete__line--here' : '') : 'complete__line--head';
