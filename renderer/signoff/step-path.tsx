@@ -95,7 +95,9 @@ function StepWords({ step, keys, page, yours }: StepWordsProps) {
       {officer?.acting && <p className="secondary">{actingWords(officer.acting)}</p>}
       {signed !== null && <IssuedKeyNote keys={keys} fingerprint={signed.keyFingerprint} />}
       {step.gap !== null && <MissingOfficer {...step.gap} page={page} />}
-      {step.gone !== null && <Gone successor={step.gone.successor} />}
+      {step.gone !== null && (step.gone.successor !== null || step.gap === null) && (
+        <Gone successor={step.gone.successor} />
+      )}
       {step.inPlaceOf !== null && (
         <p className="secondary">{t('signoff:signedInPlaceOf', { name: step.inPlaceOf })}</p>
       )}
