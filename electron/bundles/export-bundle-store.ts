@@ -22,6 +22,13 @@ function proposedName({ state }: RequestFacts): string {
   return `${state.status === 'published' ? 'published' : 'publish'}-${number}.zip`;
 }
 
+/** The steps of every revision by their labels: an earlier one may have been made under another version. */
+function stepLabels({ history, profile, profileAt }: RequestFacts): Record<string, string> {
+  const profiles = history.events.flatMap(({ event }) => (event ? [profileAt(event.contentDigest)] : []));
+  const steps = [...profiles, profile].flatMap((each) => each.steps);
+  return Object.fromEntries(steps.map(({ id, label }) => [id, label]));
+}
+
 function bundleJob(program: Program, facts: RequestFacts, pdf: Uint8Array, target: string): BundleJob {
   const { handle, folder, uuid, officeName, officeCode } = program.openRegister;
   const { enrolled, confirmations } = registerKeys(handle);
@@ -40,7 +47,7 @@ function bundleJob(program: Program, facts: RequestFacts, pdf: Uint8Array, targe
     attachments: request.files
       .filter(({ role }) => role !== 'form')
       .map(({ sha256 }) => ({ source: storedPath(folder.files, sha256), sha256 })),
-    stepLabels: Object.fromEntries(facts.profile.steps.map(({ id, label }) => [id, label])),
+    stepLabels: stepLabels(facts),
     software: `phoeiphrae ${program.surroundings.version}`,
   };
 }

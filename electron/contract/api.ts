@@ -457,10 +457,10 @@ export const api = {
   'matrix.get': channel<MatrixTable>()('signed-in', z.strictObject({ date: isoDate.nullable() })),
   /** A page's versions, and who was responsible for it on a day. */
   'matrix.page': channel<PageHistory>()('signed-in', z.strictObject({ page: matrixIdSchema, date: isoDate })),
-  /** Whom the matrix proposes for each step of a request of this page and unit. */
+  /** Whom the matrix proposes for each step of a request of this page and unit, by the request's own steps. */
   'matrix.route': channel<readonly StepRoute[]>()(
     'signed-in',
-    z.strictObject({ page: matrixIdSchema.nullable(), unit: z.string().max(500) }),
+    z.strictObject({ page: matrixIdSchema.nullable(), unit: z.string().max(500), request: id.optional() }),
   ),
   /** Changes rows, parties and who is behind them: all or none, once per operation. */
   'matrix.change': channel<MatrixChanged>()(['administrator'], matrixChangeSchema),

@@ -4,6 +4,7 @@ import type { MatrixTable } from '../contract/matrix.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { withPersonsKey } from '../people/people-ipc.ts';
 import { findPerson } from '../people/people-store.ts';
+import { profileOfRequest } from '../profiles/kept-profiles-store.ts';
 import type { OpenRegister, Program } from '../program.ts';
 import { publishedByPage } from '../requests/requests-store.ts';
 import { pageOf, pagesOn } from './book.ts';
@@ -57,8 +58,9 @@ export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
       return ok(pageHistory(profile, book, page, date, world, readChanges(handle)));
     },
 
-    'matrix.route': ({ page, unit }) => {
-      const { handle, profile, today } = program.openRegister;
+    'matrix.route': ({ page, unit, request }) => {
+      const { handle, profile: present, today } = program.openRegister;
+      const profile = request === undefined ? present : profileOfRequest(handle, request, present);
       return ok(routeRequest(handle, profile, { page: page === null ? null : { id: page }, unit }, today()));
     },
 

@@ -258,7 +258,7 @@ export function MatrixPart() {
     <>
       <p className="secondary">{t('profiles:matrixNote')}</p>
       {profile.matrix.map((page, index) => (
-        <details className="sheet profile-item" key={page.id}>
+        <details className="sheet profile-folded" key={page.id}>
           <summary>
             {page.code && `${page.code} `}
             {page.page} <span className="secondary">{page.section}</span>

@@ -168,7 +168,7 @@ export function FormPart() {
           </div>
         ))}
       </section>
-      <details className="sheet profile-item">
+      <details className="sheet profile-folded">
         <summary>{t('profiles:otherLabels')}</summary>
         <div className="profile-two">{OTHER_LABELS.map(label)}</div>
       </details>

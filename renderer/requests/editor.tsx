@@ -100,6 +100,7 @@ export function Editor({ detail, draft: held }: EditorProps) {
           <SentBackBanner detail={detail} />
           <Unprintable letters={paper?.unprintable ?? []} />
           <RequestForm
+            request={detail.id}
             fields={draft.fields}
             attachments={held.attachments}
             fileNotes={detail.fileNotes}

@@ -22,6 +22,7 @@ import { fillOfficers, OfficersBox } from './officers-box.tsx';
 import type { Attaching } from './use-attachments.ts';
 
 interface RequestFormProps {
+  readonly request: string;
   readonly fields: DraftFields;
   readonly attachments: DraftView['attachments'];
   readonly fileNotes: RequestDetail['fileNotes'];
@@ -43,9 +44,9 @@ interface RequestFormProps {
 
 /** The fields of a request, in the order of the paper. */
 export function RequestForm(props: RequestFormProps) {
-  const { fields, onChange, errorOf, matrix } = props;
+  const { request, fields, onChange, errorOf, matrix } = props;
   const { t } = useTranslation();
-  const routes = useApi('matrix.route', { page: fields.page, unit: props.unit });
+  const routes = useApi('matrix.route', { page: fields.page, unit: props.unit, request });
   const latest = useRef(fields);
   latest.current = fields;
   const pages = matrix.map((page) => ({
@@ -61,7 +62,7 @@ export function RequestForm(props: RequestFormProps) {
   const choosePage = async (page: string | null) => {
     onChange({ page });
     if (page === null) return;
-    const proposed = await call('matrix.route', { page, unit: fields.unit }).catch(() => null);
+    const proposed = await call('matrix.route', { page, unit: fields.unit, request }).catch(() => null);
     // Another page may have been chosen meanwhile.
     if (proposed === null || latest.current.page !== page) return;
     const { officers } = latest.current;

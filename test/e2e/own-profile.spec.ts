@@ -55,8 +55,8 @@ test('an administrator makes a sixth profile in the program, and a request goes 
   await page.getByRole('button', { name: 'เพิ่มขั้นตอน' }).click();
   const added = page.getByRole('region', { name: 'ขั้นตอนที่ 3' });
   await added.getByLabel('ชื่อผู้ลงนามของขั้นตอน').fill('');
-  // what is wrong is said at its place, and keeps it from being put to use
-  await expect(page.getByText('ต้องแก้ 1 ข้อก่อนจึงเริ่มใช้ได้')).toBeVisible();
+  // what is wrong, of the step and of its block, is said at its place, and keeps it from being put to use
+  await expect(page.getByText('ต้องแก้ 2 ข้อก่อนจึงเริ่มใช้ได้')).toBeVisible();
   await expect(page.getByRole('button', { name: 'เริ่มใช้แบบนี้' })).toBeDisabled();
   await pictures(app, '96-profile-problem');
   await page.getByRole('button', { name: 'เลิกทำ' }).click();
@@ -114,7 +114,13 @@ test('an administrator makes a sixth profile in the program, and a request goes 
   await page.keyboard.press('Enter');
   await expect(page.getByText('เผยแพร่แล้ว').first()).toBeVisible();
   await expect(page.getByText('ตรวจแล้ว ถูกต้อง')).toHaveCount(4);
-  await pictures(app, '96-own-paper');
+  // the paper is drawn a moment after the screen
+  await page.waitForTimeout(2000);
+  await picture(page, '96-own-paper');
+  await page.setViewportSize({ width: 1920, height: 1000 });
+  await page.waitForTimeout(2000);
+  await picture(page, '96-own-paper-1920');
+  await page.setViewportSize({ width: 1366, height: 690 });
   const pdf = join(mkdtempSync(join(tmpdir(), 'form-')), 'form.pdf');
   await app.evaluate(({ dialog: system }, path) => {
     system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
