@@ -1,5 +1,5 @@
-import { FileSpreadsheet, ListChecks, Printer } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { FileSpreadsheet, FileText, ListChecks, Printer } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, useApi } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { ComboBox } from '../ui/combo-box.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { usePlace } from '../ui/kept.tsx';
+import { MenuButton } from '../ui/menu.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ListView } from './list-view.tsx';
@@ -93,29 +94,31 @@ export function CompletenessPage() {
   );
 }
 
+/** The list as a spreadsheet, in the columns that assessors ask for. */
 function SaveSheet({ list }: { readonly list: string }) {
   const { t } = useTranslation();
   const attempt = useAttempt();
   const toast = useToast();
   const running = useRef(false);
-  const [busy, setBusy] = useState(false);
-  const save = () => {
+  const save = (format: 'xlsx' | 'csv') => {
     if (running.current) return;
     running.current = true;
-    setBusy(true);
     const choice = { kind: 'completeness', list } as const;
     const saving = attempt(async () => {
-      const saved = await call('tables.save', { choice, format: 'xlsx' });
+      const saved = await call('tables.save', { choice, format });
       if (saved) toast({ words: t('completeness:fileSaved', { file: saved.file }) });
     });
     void saving.finally(() => {
       running.current = false;
-      setBusy(false);
     });
   };
   return (
-    <Button icon={FileSpreadsheet} onClick={save} busy={busy}>
-      {t('completeness:saveXlsx')}
-    </Button>
+    <MenuButton
+      label={t('completeness:saveSheet')}
+      commands={[
+        { id: 'xlsx', text: t('completeness:saveXlsx'), icon: FileSpreadsheet, run: () => save('xlsx') },
+        { id: 'csv', text: t('completeness:saveCsv'), icon: FileText, run: () => save('csv') },
+      ]}
+    />
   );
 }

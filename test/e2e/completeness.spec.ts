@@ -144,7 +144,8 @@ test('what is published is matched with items, the percentage grows, an assessor
   await page.keyboard.press('Escape');
   const sheet = join(folder, 'ครบถ้วน.xlsx');
   await choose(app, sheet);
-  await page.getByRole('button', { name: 'บันทึกเป็น Excel' }).click();
+  await page.getByRole('button', { name: 'บันทึกเป็นตาราง' }).click();
+  await page.getByRole('menuitem', { name: /Excel/ }).click();
   await expect(page.getByText(/บันทึกแล้ว: .*ครบถ้วน\.xlsx/)).toBeVisible();
   const rows = await readSheetBytes(readFileSync(sheet));
   if (!rows.ok) throw new Error(rows.error.code);
@@ -176,6 +177,7 @@ test('what is published is matched with items, the percentage grows, an assessor
   await goTo(app, 'ครบถ้วน');
   await expect(overall).toContainText('2 จาก 36 ข้อ');
   await expect(tree.getByRole('checkbox')).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'ค้นในรายการ' }).fill('ผังเว็บไซต์');
   await tree.getByText('ผังเว็บไซต์').click();
   await expect(panel.getByText('https://www.opdc.go.th/sitemap').first()).toBeVisible();
   await expect(panel.getByRole('button', { name: 'มีบนเว็บไซต์อยู่แล้ว' })).toHaveCount(0);
