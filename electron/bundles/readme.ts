@@ -29,10 +29,21 @@ export function readmeText(request: RequestJson, stepLabels: Readonly<Record<str
       words('bundles:readme-verify-manifest'),
       words('bundles:readme-verify-windows'),
       words('bundles:readme-verify-signature'),
+      ...confirmationLines(request),
       words('bundles:readme-head', { head: shortFingerprint(request.head) }),
     ],
   ];
   return `${BOM}${blocks.map((lines) => lines.map((line) => `${line}\r\n`).join('')).join('\r\n')}`;
+}
+
+/** How many keys a second officer has confirmed; nothing in bundles from before confirmations were carried. */
+function confirmationLines({ confirmations }: RequestJson): string[] {
+  if (!confirmations) return [];
+  return [
+    confirmations.length === 0
+      ? words('bundles:readme-no-confirmations')
+      : words('bundles:readme-confirmations', { count: confirmations.length }),
+  ];
 }
 
 const translate = createTranslator('th');

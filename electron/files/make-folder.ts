@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -7,6 +7,8 @@ import { dirname } from 'node:path';
  * @throws the system's error where a folder cannot be made
  */
 export function makeFolder(folder: string): void {
+  // a file of that name: the system's own error for it
+  if (existsSync(folder) && !statSync(folder).isDirectory()) mkdirSync(folder);
   const missing: string[] = [];
   for (let at = folder; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
   for (const each of missing) {

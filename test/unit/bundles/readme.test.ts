@@ -10,6 +10,16 @@ const withContent = (changes: Parameters<TestHistory['content']>[0]): string => 
 };
 
 describe('README.txt', () => {
+  it('says how many keys a second officer has confirmed, where the bundle carries confirmations', () => {
+    const request = requestOf(approvedHistory());
+    const { confirmations, ...older } = request;
+    const confirmed = [{ statement: '{}', signature: '' }];
+    expect(readmeText({ ...older, confirmations: [] }, STEP_LABELS)).toContain('ยังไม่มีกุญแจใดในชุดนี้');
+    expect(readmeText({ ...older, confirmations: confirmed }, STEP_LABELS)).toContain('ยืนยันแล้ว 1 ดอก');
+    expect(readmeText(older, STEP_LABELS)).not.toContain('ที่เจ้าหน้าที่คนที่สองยืนยัน');
+    expect(confirmations).toBeDefined();
+  });
+
   it('shows typed text as it was typed, on one line', () => {
     const title = '{{number}} $t(bundles:readme-head) <b>&amp;</b> ๕๐%';
     expect(withContent({ title })).toContain(`เรื่อง: ${title}\r\n`);
