@@ -2,10 +2,15 @@ import type { TFunction } from 'i18next';
 import { PenLine } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BatchChoice } from '../../electron/contract/api.ts';
+import type { Delegation } from '../../electron/contract/delegations.ts';
 import type { BatchOutcome } from '../../electron/contract/domain.ts';
-import { call } from '../api.ts';
+import { actingText } from '../../electron/contract/rules/acting.ts';
+import { call, useApi } from '../api.ts';
 import { DrawnSignature } from '../drawing/drawn-signature.tsx';
 import { useDrawing } from '../drawing/use-drawing.ts';
+import { actingOfCapacity } from '../people/capacity-choice.tsx';
+import { useSignedIn } from '../shell/signed-in.tsx';
 import { ActPassword, ActProblems } from '../signoff/act-parts.tsx';
 import { sendBackVerb } from '../signoff/send-back-words.ts';
 import { useAct } from '../signoff/use-act.ts';
@@ -29,6 +34,7 @@ export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
   const { t } = useTranslation();
   const decisions = toSend(batch);
   const drawing = useDrawing();
+  const delegations = useApi('delegations.list', null).data ?? [];
   const act = useAct(
     async ({ password, clockAccepted }) => {
       const outcomes = await call('signoff.decideMany', {
@@ -62,6 +68,7 @@ export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
               <span className="secondary">
                 {row.number} · {batch.choices[row.id]?.reason || row.unit}
               </span>
+              <ChosenCapacity choice={batch.choices[row.id] ?? null} delegations={delegations} />
             </span>
             <ChoicePill choice={batch.choices[row.id] ?? null} />
             <Button
@@ -118,6 +125,24 @@ export function BatchSummary({ batch, onMove, onDone }: BatchSummaryProps) {
       </section>
     </form>
   );
+}
+
+/** As whom a row is decided on; nothing where nobody chose between capacities. */
+function ChosenCapacity({
+  choice,
+  delegations,
+}: {
+  readonly choice: BatchChoice | null;
+  readonly delegations: readonly Delegation[];
+}) {
+  const { t } = useTranslation();
+  const { person } = useSignedIn();
+  if (choice === null || choice.decision === 'skip') return null;
+  const chosen = delegations.find(({ id }) => id === choice.delegation);
+  const mayAct = delegations.some((one) => one.person === person.id && one.state === 'in-force');
+  if (!chosen && !mayAct) return null;
+  const capacity = chosen ? actingText(actingOfCapacity(chosen)) : t('delegations:ownRole');
+  return <span className="secondary">{t('batch:signsAs', { capacity })}</span>;
 }
 
 /** How many are sent back, by the word of the step where that is decided. */

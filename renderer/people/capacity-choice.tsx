@@ -7,7 +7,12 @@ import { actingText } from '../../electron/contract/rules/acting.ts';
 import { RadioCards } from '../ui/radio-cards.tsx';
 
 /** The words that a delegation gives to a signature. */
-export const actingOfCapacity = ({ ground, office, holderName, order }: Capacity): Acting => ({
+export const actingOfCapacity = ({
+  ground,
+  office,
+  holderName,
+  order,
+}: Pick<Capacity, 'ground' | 'office' | 'holderName' | 'order'>): Acting => ({
   ground,
   office,
   holder: holderName,

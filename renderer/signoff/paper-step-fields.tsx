@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CapacityChoice, capacityOf } from '../people/capacity-choice.tsx';
+import { GROUNDS } from '../people/person-fields.tsx';
 import { positionOf } from '../requests/officers-box.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -78,6 +79,14 @@ export function PaperStepFields({ block, first, known, problem, onChange }: Pape
               {capacities.acting.length > 0 ? person.position : positionOf(person)}
             </p>
           )}
+          {person === null && (
+            <OutsideActing
+              acting={block.acting ?? null}
+              groundError={error('ground', t('people:groundMissing'))}
+              officeError={error('office', t('people:officeMissing'))}
+              onChange={(acting) => onChange({ acting })}
+            />
+          )}
           {person !== null && capacities.acting.length > 0 && (
             <div className="paper-step__capacity">
               <CapacityChoice
@@ -122,5 +131,52 @@ export function PaperStepFields({ block, first, known, problem, onChange }: Pape
         </div>
       )}
     </fieldset>
+  );
+}
+
+interface OutsideActingProps {
+  readonly acting: NonNullable<PaperStep['acting']> | null;
+  readonly groundError: string | null;
+  readonly officeError: string | null;
+  readonly onChange: (acting: NonNullable<PaperStep['acting']> | null) => void;
+}
+
+/** As whom somebody signed of whom the register knows nothing: the words that stand under his name on the paper. */
+function OutsideActing({ acting, groundError, officeError, onChange }: OutsideActingProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="paper-step__capacity stack">
+      <Checkbox
+        checked={acting !== null}
+        onChange={(acts) => onChange(acts ? { ground: '', office: '', holder: '' } : null)}
+      >
+        {t('people:acts')}
+      </Checkbox>
+      {acting !== null && (
+        <div className="paper-step__acting">
+          <SuggestField
+            label={t('people:groundLabel')}
+            options={GROUNDS.map((key) => ({ id: key, text: t(key) }))}
+            value={acting.ground}
+            error={groundError}
+            onChange={(ground) => onChange({ ...acting, ground })}
+          />
+          <TextField
+            label={t('people:officeLabel')}
+            value={acting.office}
+            maxLength={300}
+            error={officeError}
+            onChange={(office) => onChange({ ...acting, office })}
+          />
+          <TextField
+            label={t('delegations:holder')}
+            optional
+            value={acting.holder}
+            maxLength={200}
+            onChange={(holder) => onChange({ ...acting, holder })}
+          />
+        </div>
+      )}
+    </div>
   );
 }

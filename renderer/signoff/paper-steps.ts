@@ -1,4 +1,5 @@
 import type { Input } from '../../electron/contract/api.ts';
+import type { Acting } from '../../electron/contract/content.ts';
 import type { Capacities, Delegation } from '../../electron/contract/delegations.ts';
 import type { Person, RequestDetail, StepView } from '../../electron/contract/domain.ts';
 import type { Decision } from '../../electron/contract/profile.ts';
@@ -15,6 +16,8 @@ export interface PaperStep {
   readonly name: string;
   /** Counts only where the name is not one of the register's people. */
   readonly position: string;
+  /** As whom somebody signed who is not one of the register's people; null: in his own position. */
+  readonly acting?: { readonly ground: string; readonly office: string; readonly holder: string } | null;
   /** The delegation chosen for a person of the register; null: his own role; undefined: nothing chosen. */
   readonly delegation?: string | null | undefined;
   readonly signedOn: IsoDate | null;
@@ -23,7 +26,15 @@ export interface PaperStep {
 }
 
 /** What is wrong with one block, by its field. */
-export type PaperStepProblem = 'name' | 'position' | 'signedOn' | 'future' | 'capacity' | 'reason';
+export type PaperStepProblem =
+  | 'name'
+  | 'position'
+  | 'ground'
+  | 'office'
+  | 'signedOn'
+  | 'future'
+  | 'capacity'
+  | 'reason';
 
 /** Those who can have signed: the register's people, and who acts or acted for whom. */
 export interface Known {
@@ -95,12 +106,26 @@ export function problemOf(step: PaperStep, known: Known, today: IsoDate): PaperS
   if (step.name.trim() === '') return 'name';
   const person = personNamed(known, step);
   if (person === null && step.position.trim() === '') return 'position';
+  const acting = person === null ? (step.acting ?? null) : null;
+  if (acting?.ground.trim() === '') return 'ground';
+  if (acting?.office.trim() === '') return 'office';
   if (step.signedOn === null) return 'signedOn';
   if (step.signedOn > today) return 'future';
-  const { own, acting } = capacitiesOf(known, step);
-  if (person !== null && !own && acting.length === 0) return 'capacity';
+  const { own, acting: others } = capacitiesOf(known, step);
+  if (person !== null && !own && others.length === 0) return 'capacity';
   if (step.decision !== 'approve' && step.reason.trim() === '') return 'reason';
   return null;
+}
+
+/** The words for acting that stand on the paper, without empty ones. */
+function actingTyped({ acting }: PaperStep): Acting | null {
+  if (!acting) return null;
+  const holder = acting.holder.trim();
+  return {
+    ground: acting.ground.trim(),
+    office: acting.office.trim(),
+    ...(holder !== '' && { holder }),
+  };
 }
 
 /** The blocks as the command takes them; all of them are right. */
@@ -115,7 +140,7 @@ export function toSigned(steps: readonly PaperStep[], known: Known): Input<'sign
         name: block.name.trim(),
         position: person?.position ?? block.position.trim(),
         unit: person?.unit ?? '',
-        acting: null,
+        acting: person === null ? actingTyped(block) : null,
         delegation: person && capacityOf(capacitiesOf(known, block), person, block.delegation).delegation,
         signedOn: block.signedOn,
         decision: block.decision,

@@ -215,6 +215,41 @@ function dayFromToday(days: number): string {
   return `${day}/${month}/${Number(year) + 543}`;
 }
 
+test('who signed on paper for somebody else and is not in the register does so with the words in full', async ({
+  at,
+}) => {
+  const { app, office } = await at('checker-signed');
+  const { page } = app;
+  const { provider } = office.people;
+  await signInByKeys(app, provider);
+  await openFromRegister(app);
+  await press(app, page.getByRole('button', { name: 'ลงนามบนกระดาษ' }));
+  const dialog = page.getByRole('dialog');
+  await app.evaluate(({ dialog: dialogs }, path) => {
+    dialogs.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, SCAN);
+  await press(app, dialog.getByRole('button', { name: 'เลือกภาพสแกน' }));
+  await keepScanAsItIs(page);
+  const block = dialog.getByRole('group', { name: 'ผู้อนุมัติ', exact: true });
+  await typeAt(app, block.getByRole('combobox', { name: 'ผู้ลงนาม' }), 'นายนอก ทะเบียน');
+  await page.keyboard.press('Tab');
+  await typeAt(app, block.getByRole('textbox', { name: 'วันที่ลงนามบนกระดาษ' }), dayFromToday(-1));
+  await page.keyboard.press('Tab');
+  await typeAt(app, block.getByRole('textbox', { name: 'ตำแหน่ง', exact: true }), 'ปลัดจังหวัด');
+  await tick(app, block.getByRole('checkbox', { name: 'ลงนามแทนผู้ดำรงตำแหน่งอื่น' }));
+  await typeAt(app, password(app), provider.password);
+  await page.keyboard.press('Enter');
+  await expect(block.getByText('เลือกหรือพิมพ์ฐานะ เช่น ปฏิบัติราชการแทน')).toBeVisible();
+  await typeAt(app, block.getByRole('combobox', { name: 'ลงนามในฐานะ' }), 'รักษาราชการแทน');
+  await page.keyboard.press('Tab');
+  await typeAt(app, block.getByRole('textbox', { name: 'ตำแหน่งที่ลงนามแทน' }), 'ผู้ว่าราชการจังหวัดนครพนม');
+  await pictures(page, '82-paper-outside');
+  await tabTo(app, password(app));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('บันทึกการลงนามบนกระดาษแล้ว 1 ขั้น')).toBeVisible();
+  await expect(page.getByText('รักษาราชการแทน ผู้ว่าราชการจังหวัดนครพนม').first()).toBeVisible();
+});
+
 test('a deputy without a role of his own signs a batch for the holder', async ({ at }) => {
   const { app, office } = await at('checker-signed', { requests: 5, deputy: 'no-role' });
   const { page } = app;
@@ -233,6 +268,8 @@ test('a deputy without a role of his own signs a batch for the holder', async ({
     } else await page.keyboard.press('F9');
   }
   await expect(page.getByRole('button', { name: /ลงนาม 5 เรื่อง/ })).toBeVisible();
+  await expect(page.getByText(/^ลงนามในฐานะ รักษาราชการแทน/)).toHaveCount(5);
+  await pictures(page, '83-batch-capacities');
   await typeAt(app, password(app), deputy.password);
   await page.keyboard.press('Enter');
   await expect(page.getByText('บันทึกแล้วทั้ง 5 เรื่อง')).toBeVisible();
