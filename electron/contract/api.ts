@@ -94,6 +94,8 @@ const operation = z.uuid();
 const password = z.string().min(1).max(500);
 /** Main looks at it by rules/passwords.ts, which also needs to know names. */
 const newPassword = password;
+/** A clock that seems to be off was shown, and whoever acts says that it is right. */
+const clockAccepted = z.boolean().default(false);
 const none = z.null();
 /** A profile as typed so far: what is wrong with it is said beside it, it is not refused. */
 const typedProfile = z.custom<AgencyProfile>(
@@ -266,6 +268,7 @@ export const api = {
       password: newPassword.nullable(),
       /** The administrator's own: his key signs the new one. Needed when `password` is given. */
       administratorPassword: password.nullable(),
+      clockAccepted,
     }),
   ),
   'people.update': channel<Person>()(
@@ -275,19 +278,31 @@ export const api = {
   /** Gives a person who had none a password and a key. */
   'people.givePassword': channel<Person>()(
     ['administrator'],
-    z.strictObject({ operation, person: id, password: newPassword, administratorPassword: password }),
+    z.strictObject({
+      operation,
+      person: id,
+      password: newPassword,
+      administratorPassword: password,
+      clockAccepted,
+    }),
   ),
   /** A forgotten password: the owner chooses a new one, for a new key. */
   'people.resetPassword': channel<Person>()(
     ['administrator'],
-    z.strictObject({ operation, person: id, password: newPassword, administratorPassword: password }),
+    z.strictObject({
+      operation,
+      person: id,
+      password: newPassword,
+      administratorPassword: password,
+      clockAccepted,
+    }),
   ),
   /** Keys that wait for a second officer. */
   'people.unconfirmedKeys': channel<readonly IssuedKey[]>()('signed-in', none),
   /** A second officer confirms that a key is its owner's. */
   'people.confirmKey': channel<null>()(
     ROLES.filter((role) => role !== 'auditor'),
-    z.strictObject({ operation, key: sha256, password }),
+    z.strictObject({ operation, key: sha256, password, clockAccepted }),
   ),
   /** Lets a person's password be tried again after a lock-out. */
   'people.liftLockOut': channel<Person>()(['administrator'], z.strictObject({ person: id })),

@@ -193,6 +193,8 @@ export const keyEnrolmentSchema = z.strictObject({
   from: instant,
   /** The first administrator's own enrolment names itself. */
   enrolledBy: z.strictObject({ person: z.uuidv7(), key: sha256 }),
+  /** As in events: when the enroller's key was given, where that was later and he says that `from` is right. */
+  clockBefore: instant.optional(),
 });
 export type KeyEnrolment = z.infer<typeof keyEnrolmentSchema>;
 
@@ -213,6 +215,11 @@ export const keyConfirmationSchema = z.strictObject({
   key: sha256,
   time: instant,
   confirmedBy: z.strictObject({ person: z.uuidv7(), key: sha256 }),
+  /**
+   * As in events: when the later one of the two keys was given, where that was after `time` and the officer says
+   * that `time` is right.
+   */
+  clockBefore: instant.optional(),
 });
 export type KeyConfirmation = z.infer<typeof keyConfirmationSchema>;
 

@@ -102,12 +102,18 @@ export function appendEvent(
 
 /** Has the owner of a key said before that the clock is right, though it stands before the key? */
 export function hasConfirmedClock(handle: ReadHandle, fingerprint: string): boolean {
+  const said = (table: string, key: string): string =>
+    `SELECT 1 FROM ${table} WHERE statement ->> '${key}' = @fingerprint AND statement ->> '$.clockBefore' IS NOT NULL`;
   return (
     handle.db
       .prepare(
-        "SELECT 1 FROM event WHERE statement ->> '$.author.key' = ? AND statement ->> '$.clockBefore' IS NOT NULL LIMIT 1",
+        [
+          said('event', '$.author.key'),
+          said('key_enrolment', '$.enrolledBy.key'),
+          said('key_confirmation', '$.confirmedBy.key'),
+        ].join(' UNION ALL '),
       )
-      .get(fingerprint) !== undefined
+      .get({ fingerprint }) !== undefined
   );
 }
 

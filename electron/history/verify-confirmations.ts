@@ -93,7 +93,8 @@ function problemsOf(confirmation: KeyConfirmation, raw: RawSigned, ring: KeyRing
   if (!mayConfirm(officer.enrolment.person, enrolment.person, enrolment.enrolledBy.person))
     found.push('confirmation-same-person');
   // instants of one format compare as text
-  if (confirmation.time < enrolment.from || confirmation.time < officer.enrolment.from)
+  const youngest = [enrolment.from, officer.enrolment.from].sort().at(-1)!;
+  if (confirmation.time < youngest && confirmation.clockBefore !== youngest)
     found.push('confirmation-older-than-key');
   if (!officer.publicKey || !signatureFits(officer.publicKey, raw.statement, raw.signature))
     found.push('confirmation-signature');

@@ -152,7 +152,9 @@ function checkEnrolment(draft: Draft, byFingerprint: ReadonlyMap<string, Draft>,
     return;
   }
   if (enroller.enrolment.person !== enrolment.enrolledBy.person) note('key-enroller-person');
-  if (enroller.enrolment.from > enrolment.from) note('key-enroller-younger');
+  const { from } = enroller.enrolment;
+  // a clock that was ahead wrote the enroller's beginning, and he has said so in what he signed
+  if (from > enrolment.from && enrolment.clockBefore !== from) note('key-enroller-younger');
   if (
     enroller.publicKey === null ||
     !signatureFits(enroller.publicKey, draft.raw.statement, draft.raw.signature)

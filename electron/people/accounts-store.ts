@@ -4,6 +4,7 @@ import { auditsAlone } from '../contract/roles.ts';
 import { transact, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
 import { appendAudit } from '../history/audit-store.ts';
+import { checkClock } from '../history/clock-store.ts';
 import { enrolKey } from './enrolment.ts';
 import type { Credential, Signer } from './keys.ts';
 import {
@@ -23,6 +24,13 @@ export interface AccountAct {
   readonly by: string;
   readonly now: string;
   readonly newId: () => string;
+  /** Whoever acts says that the computer's clock is right, though it seems to be off. */
+  readonly clockAccepted?: boolean;
+}
+
+/** Is the clock believable to whoever signs this act? Inside its transaction. Failures: those of checkClock. */
+export function checkActClock(handle: WriteHandle, signer: Signer, act: AccountAct): Result<null> {
+  return checkClock(handle, act.clockAccepted ?? false, signer, act.now);
 }
 
 /** Enrols a key and keeps it sealed; inside a transaction. The administrator's key signs the enrolment. */
@@ -66,6 +74,8 @@ export function addPerson(
 ): Result<{ readonly person: string }> {
   return once(handle, operation, `add person by ${act.by}`, act.now, () => {
     if (!auditsAlone(fields.roles)) return fail('auditor-alone', undefined, 'roles');
+    const clock = key ? checkActClock(handle, key.administrator, act) : ok(null);
+    if (!clock.ok) return clock;
     insertPerson(handle, id, fields, act.now);
     appendAudit(handle, { at: act.now, person: act.by, action: 'person-added', subject: id });
     if (key) enrolCredential(handle, fields.name, key.credential, key.administrator, act);
@@ -104,6 +114,8 @@ export function givePassword(
     const person = findPerson(handle, credential.person);
     if (!person) return fail('person-not-found');
     if (person.hasPassword) return fail('has-password');
+    const clock = checkActClock(handle, administrator, act);
+    if (!clock.ok) return clock;
     enrolCredential(handle, person.name, credential, administrator, act);
     return ok({ person: person.id });
   });

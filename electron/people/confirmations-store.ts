@@ -7,11 +7,11 @@ import { once } from '../database/operations.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import { keyStanding } from '../history/verify-confirmations.ts';
-import { type AccountAct, enrolCredential } from './accounts-store.ts';
+import { type AccountAct, checkActClock, enrolCredential } from './accounts-store.ts';
 import { confirmKey } from './confirmations.ts';
 import { registerKeys } from './key-ring-store.ts';
 import type { Credential, Signer } from './keys.ts';
-import { findCredential, findPerson } from './people-store.ts';
+import { findCredential, findPerson, keyBegins } from './people-store.ts';
 
 /** Keys, old and present, that were issued by somebody else and that no second officer has confirmed. */
 export function unconfirmedKeys(handle: ReadHandle): IssuedKey[] {
@@ -53,6 +53,8 @@ export function resetPassword(
     if (!person) return fail('person-not-found');
     if (!person.hasPassword) return fail('no-password');
     if (person.id === act.by) return fail('reset-own-password');
+    const clock = checkActClock(handle, administrator, act);
+    if (!clock.ok) return clock;
     enrolCredential(handle, person.name, credential, administrator, act);
     handle.db.prepare('DELETE FROM password_attempt WHERE person = ?').run(person.id);
     appendAudit(handle, { at: act.now, person: act.by, action: 'password-reset', subject: person.id });
@@ -60,7 +62,7 @@ export function resetPassword(
   });
 }
 
-/** Confirms a key by a second officer. Failures: key-not-waiting, confirm-own-key (owner or issuer). */
+/** Confirms a key by a second officer. Failures: key-not-waiting, confirm-own-key (owner or issuer), and those of the clock. */
 export function saveConfirmation(
   handle: WriteHandle,
   operation: string,
@@ -72,8 +74,15 @@ export function saveConfirmation(
     const waiting = unconfirmedKeys(handle).find((each) => each.key === key);
     if (!waiting) return fail('key-not-waiting');
     if (!mayConfirm(officer.person, waiting.person, waiting.issuerId)) return fail('confirm-own-key');
+    // a clock that was ahead may have written the beginning of either key
+    const youngest = [waiting.at, keyBegins(handle, officer.fingerprint)].sort().at(-1)!;
+    const clockBefore = act.now < youngest ? youngest : undefined;
+    if (clockBefore !== undefined && clockBefore !== officer.clockBefore && !act.clockAccepted)
+      return fail('clock-before-key', { now: act.now, newest: youngest }, 'clock');
+    const clock = checkActClock(handle, officer, act);
+    if (!clock.ok) return clock;
     const signed: SignedConfirmation = confirmKey(
-      { id: act.newId(), register: act.register, person: waiting.person, key, time: act.now },
+      { id: act.newId(), register: act.register, person: waiting.person, key, time: act.now, clockBefore },
       officer,
     );
     changed(

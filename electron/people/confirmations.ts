@@ -12,13 +12,19 @@ import type { Signer } from './keys.ts';
  * governor who signs on paper, could quietly sign as him just as well.
  */
 export function confirmKey(
-  facts: Pick<KeyConfirmation, 'id' | 'register' | 'person' | 'key' | 'time'>,
+  {
+    clockBefore,
+    ...facts
+  }: Pick<KeyConfirmation, 'id' | 'register' | 'person' | 'key' | 'time'> & {
+    readonly clockBefore?: string | undefined;
+  },
   officer: Signer,
 ): SignedConfirmation {
   const confirmation: KeyConfirmation = {
     format: KEY_CONFIRMATION_FORMAT,
     ...facts,
     confirmedBy: { person: officer.person, key: officer.fingerprint },
+    ...(clockBefore !== undefined && { clockBefore }),
   };
   const statement = canonicalJson(confirmation);
   return { confirmation, statement, signature: officer.sign(statement) };

@@ -26,6 +26,7 @@ export function enrolKey(
     publicKey: facts.publicKey.toString('base64'),
     from: facts.from,
     enrolledBy: { person: administrator.person, key: administrator.fingerprint },
+    ...(administrator.clockBefore !== undefined && { clockBefore: administrator.clockBefore }),
   };
   const statement = canonicalJson(enrolment);
   return { enrolment, statement, signature: administrator.sign(statement) };

@@ -44,7 +44,8 @@ export async function withPersonsKey<T>(
 }
 
 /** The facts of an act by an administrator at this moment. */
-export const accountAct = (program: Program, by: Person): AccountAct => ({
+export const accountAct = (program: Program, by: Person, clockAccepted = false): AccountAct => ({
+  clockAccepted,
   register: program.openRegister.uuid,
   by: by.id,
   now: program.surroundings.clock.now(),
@@ -70,8 +71,8 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
     'people.add': async (input, by) => {
       const { handle } = program.openRegister;
       const id = program.surroundings.newId();
-      const act = accountAct(program, by);
-      const { operation, password, administratorPassword, ...rest } = input;
+      const { operation, password, administratorPassword, clockAccepted, ...rest } = input;
+      const act = accountAct(program, by, clockAccepted);
       const fields: PersonFields = rest;
       if (password === null) return found(addPerson(handle, operation, id, fields, null, act));
       if (administratorPassword === null) return fail('required', undefined, 'administratorPassword');
@@ -85,6 +86,7 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
           administratorPassword,
           'administratorPassword',
           (administrator) => addPerson(handle, operation, id, fields, { credential, administrator }, act),
+          clockAccepted,
         ),
       );
     },
@@ -109,8 +111,9 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
               input.operation,
               credential,
               administrator,
-              accountAct(program, by),
+              accountAct(program, by, input.clockAccepted),
             ),
+          input.clockAccepted,
         ),
       );
     },
@@ -132,17 +135,30 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
               input.operation,
               credential,
               administrator,
-              accountAct(program, by),
+              accountAct(program, by, input.clockAccepted),
             ),
+          input.clockAccepted,
         ),
       );
     },
 
     'people.unconfirmedKeys': () => ok(unconfirmedKeys(program.openRegister.handle)),
 
-    'people.confirmKey': ({ operation, key, password }, by) =>
-      withPersonsKey(program, by.id, password, 'password', (officer) =>
-        saveConfirmation(program.openRegister.handle, operation, key, officer, accountAct(program, by)),
+    'people.confirmKey': ({ operation, key, password, clockAccepted }, by) =>
+      withPersonsKey(
+        program,
+        by.id,
+        password,
+        'password',
+        (officer) =>
+          saveConfirmation(
+            program.openRegister.handle,
+            operation,
+            key,
+            officer,
+            accountAct(program, by, clockAccepted),
+          ),
+        clockAccepted,
       ),
 
     'people.liftLockOut': ({ person }, by) =>

@@ -4,6 +4,7 @@ import type { Person } from '../../electron/contract/domain.ts';
 import { useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
+import { ClockQuestion, useClock } from '../signoff/clock-question.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
@@ -47,6 +48,7 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
   });
   const { values } = form;
   const withPassword = values.signs === 'password';
+  const clock = useClock();
   const send = async () => {
     if (add.isPending) return;
     try {
@@ -55,12 +57,14 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
         ...personInput(values),
         password: withPassword ? values.password : null,
         administratorPassword: withPassword ? values.administratorPassword : null,
+        clockAccepted: clock.clockAccepted,
       });
       form.typed.forget();
       toast({ words: t('people:added', { name: person.name }) });
       onClose();
     } catch (error) {
       const failure = failureOf(error);
+      if (clock.note(failure)) return;
       if (failure.field === 'administratorPassword' || failure.field === 'password') {
         form.refuse({ [failure.field]: words(failure) });
       }
@@ -84,7 +88,7 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
       }
     >
       <section className="stack stack--wide" ref={form.root}>
-        {failure && failure.field !== 'administratorPassword' && (
+        {failure && failure.field !== 'administratorPassword' && failure.field !== 'clock' && (
           <Banner tone="error" title={words(failure)} />
         )}
         <PersonFields form={form} people={people} autoFocus />
@@ -99,6 +103,7 @@ export function AddPersonDialog({ people, onClose }: AddPersonDialogProps) {
           ]}
         />
         {withPassword && <NewPasswordFields form={form} name={values.name} />}
+        {withPassword && <ClockQuestion of={clock} />}
       </section>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { IssuedKey } from '../../electron/contract/domain.ts';
 import { useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
+import { ClockQuestion, useClock } from '../signoff/clock-question.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -23,14 +24,22 @@ export function ConfirmKeyDialog({ issued, onClose }: ConfirmKeyDialogProps) {
   const confirm = useCommand('people.confirmKey');
   const [operation] = useState(() => crypto.randomUUID());
   const [password, setPassword] = useState('');
+  const clock = useClock();
+  const failure = confirm.error && failureOf(confirm.error);
   const send = async () => {
     if (confirm.isPending || password === '') return;
     try {
-      await confirm.mutateAsync({ operation, key: issued.key, password });
+      await confirm.mutateAsync({
+        operation,
+        key: issued.key,
+        password,
+        clockAccepted: clock.clockAccepted,
+      });
       toast({ words: t('settings:keyConfirmed', { name: issued.name }) });
       onClose();
-    } catch {
-      // shown at the field
+    } catch (error) {
+      // any other one is shown at the field
+      clock.note(failureOf(error));
     }
   };
   return (
@@ -52,10 +61,11 @@ export function ConfirmKeyDialog({ issued, onClose }: ConfirmKeyDialogProps) {
       <div className="stack">
         <p>{t('settings:keysIntro')}</p>
         <p className="fingerprint__inline">{issued.keyFingerprint}</p>
+        <ClockQuestion of={clock} />
         <PasswordField
           label={t('settings:keyPassword')}
           value={password}
-          error={confirm.error ? words(failureOf(confirm.error)) : null}
+          error={failure && failure.field !== 'clock' ? words(failure) : null}
           autoFocus
           onChange={setPassword}
         />

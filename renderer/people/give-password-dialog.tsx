@@ -5,6 +5,7 @@ import type { Person } from '../../electron/contract/domain.ts';
 import { useCommand } from '../api.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { useSignedIn } from '../shell/signed-in.tsx';
+import { ClockQuestion, useClock } from '../signoff/clock-question.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -31,6 +32,7 @@ export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps)
     initial: NEW_PASSWORD,
     validate: (values) => newPasswordErrors(t, values, [person.name, office.name]),
   });
+  const clock = useClock();
   const send = async () => {
     if (give.isPending) return;
     const { password, administratorPassword } = form.values;
@@ -40,11 +42,13 @@ export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps)
         person: person.id,
         password,
         administratorPassword,
+        clockAccepted: clock.clockAccepted,
       });
       toast({ words: t(reset ? 'people:passwordReset' : 'people:passwordGiven', { name: person.name }) });
       onClose();
     } catch (error) {
       const failure = failureOf(error);
+      if (clock.note(failure)) return;
       if (failure.field === 'administratorPassword') form.refuse({ administratorPassword: words(failure) });
     }
   };
@@ -67,11 +71,12 @@ export function GivePasswordDialog({ person, onClose }: GivePasswordDialogProps)
       }
     >
       <section className="stack stack--wide" ref={form.root}>
-        {failure && failure.field !== 'administratorPassword' && (
+        {failure && failure.field !== 'administratorPassword' && failure.field !== 'clock' && (
           <Banner tone="error" title={words(failure)} />
         )}
         {reset && <Banner tone="info">{t('people:resetPasswordNote')}</Banner>}
         <NewPasswordFields form={form} name={person.name} />
+        <ClockQuestion of={clock} />
       </section>
     </Dialog>
   );

@@ -1,11 +1,9 @@
-import { ClockAlert } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureWords } from '../failure.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Checkbox } from '../ui/checkbox.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
-import { useClockWords } from './clock-words.ts';
+import { ClockQuestion } from './clock-question.tsx';
 import type { Act } from './use-act.ts';
 
 /** Why an act cannot be done, where that belongs to none of its fields. */
@@ -27,7 +25,7 @@ export function ActPassword({ act, autoFocus = false, ref }: ActPasswordProps) {
   const { t } = useTranslation();
   return (
     <>
-      <ClockQuestion act={act} />
+      <ClockQuestion of={act} />
       <PasswordField
         {...(ref && { ref })}
         label={t('signoff:yourPassword')}
@@ -37,21 +35,5 @@ export function ActPassword({ act, autoFocus = false, ref }: ActPasswordProps) {
         onChange={act.setPassword}
       />
     </>
-  );
-}
-
-/** A clock that went back or leapt ahead is shown with both times; the user says when it is right. */
-function ClockQuestion({ act }: { readonly act: Act }) {
-  const { t } = useTranslation();
-  const words = useClockWords();
-  const { clock } = act;
-  if (clock === null) return null;
-  return (
-    <Banner tone="warning" icon={ClockAlert} title={words(clock)}>
-      <p>{t('acts:clockCheck')}</p>
-      <Checkbox checked={act.clockAccepted} onChange={act.acceptClock}>
-        {t('acts:clockRight')}
-      </Checkbox>
-    </Banner>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/errors.ts';
 import { failureOf, useFailureWords } from '../failure.ts';
 import { useOperation } from '../ui/kept.tsx';
+import { type ClockState, useClock } from './clock-question.tsx';
 
 /** What every command of an act carries. */
 export interface ActInput {
@@ -14,16 +15,12 @@ export interface ActInput {
 }
 
 /** One act on a request that its actor confirms with his password. */
-export interface Act {
+export interface Act extends ClockState {
   readonly busy: boolean;
   readonly password: string;
   readonly setPassword: (password: string) => void;
   /** Words of the failure at an input; 'other' for one that belongs to none of those named. */
   readonly errorAt: (field: string) => string | null;
-  /** The computer's clock is off: both times, until the user says that it is right. */
-  readonly clock: Failure | null;
-  readonly clockAccepted: boolean;
-  readonly acceptClock: (accepted: boolean) => void;
   /** Somebody has acted on the request since the act was begun. */
   readonly outdated: boolean;
   /** True when it was done; what is shown is read again by `finish`. */
@@ -53,8 +50,7 @@ export function useAct(
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [clock, setClock] = useState<Failure | null>(null);
-  const [clockAccepted, acceptClock] = useState(false);
+  const { note, ...clock } = useClock();
   const [busy, setBusy] = useState(false);
   const known = ['password', ...fields];
   const place =
@@ -71,9 +67,7 @@ export function useAct(
       if (field === 'password' && missing && password === '') return t('signoff:passwordNeeded');
       return failure !== null && place === field ? words(failure) : null;
     },
-    clock,
-    clockAccepted,
-    acceptClock,
+    ...clock,
     outdated: outdated && !busy,
     send: async () => {
       if (busy || outdated) return false;
@@ -82,12 +76,11 @@ export function useAct(
       if (password === '') return false;
       setBusy(true);
       try {
-        await run({ operation, password, clockAccepted });
+        await run({ operation, password, clockAccepted: clock.clockAccepted });
         return true;
       } catch (error) {
         const found = failureOf(error);
-        if (found.field === 'clock') setClock(found);
-        else setFailure(found);
+        if (!note(found)) setFailure(found);
         setBusy(false);
         return false;
       }

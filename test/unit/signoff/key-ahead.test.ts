@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAudit } from '../../../electron/history/audit-store.ts';
 import { readRawContent, readRawHistory } from '../../../electron/history/history-store.ts';
+import { verifyConfirmations } from '../../../electron/history/verify-confirmations.ts';
 import { verifyHistory } from '../../../electron/history/verify-events.ts';
+import { verifyKeys } from '../../../electron/history/verify-keys.ts';
+import { registerKeys } from '../../../electron/people/key-ring-store.ts';
 import { listEnrolments } from '../../../electron/people/people-store.ts';
 import { ProfileOffice } from '../../helpers/profile-office.ts';
 
@@ -86,6 +89,55 @@ describe('a key that was given by a clock that was ahead', () => {
         statement.replace(/"clockBefore":"[^"]*"/, '"clockBefore":"2020-01-01T00:00:00.000Z"'),
       ),
     ).toContain(younger);
+  });
+
+  it('gives passwords and confirms keys once that is said, and what is signed verifies', async () => {
+    const { office, administrator } = own;
+    const { handle } = office.program.openRegister;
+    await own.signIn(administrator);
+    // the administrator has been asked about his key already: another one is not
+    const fields = { name: 'นายใหม่ มาวันนี้', position: 'เจ้าพนักงาน', unit: '', acting: null };
+    const add = (by: string, clockAccepted: boolean) =>
+      office.call('people.add', {
+        ...fields,
+        operation: randomUUID(),
+        roles: ['provider'],
+        password: 'ปลาทูสามตัวในเข่ง',
+        administratorPassword: by,
+        clockAccepted,
+      });
+    expect((await add(administrator.password, true)).ok).toBe(true);
+    const second = own.at('approver');
+    const keys = await office.must('people.unconfirmedKeys', null);
+    const ahead = keys.find(({ person }) => person === own.at('checker').person.id)!;
+    const fresh = keys.find(({ name }) => name === fields.name)!;
+    await own.signIn(second);
+    const confirm = (key: string, clockAccepted: boolean) =>
+      office.call('people.confirmKey', {
+        operation: randomUUID(),
+        key,
+        password: second.password,
+        clockAccepted,
+      });
+    for (const { key } of [ahead, fresh]) {
+      const asked = await confirm(key, false);
+      if (key === ahead.key)
+        expect(asked).toMatchObject({ error: { code: 'clock-before-key', field: 'clock' } });
+      if (!asked.ok) expect((await confirm(key, true)).ok).toBe(true);
+    }
+    const verified = registerKeys(handle);
+    expect(verified.ring.problems).toEqual([]);
+    expect(verified.confirmations.problems).toEqual([]);
+    expect(verified.confirmations.byKey.size).toBe(2);
+    const unsaid = (raw: { readonly statement: string; readonly signature: string }) => ({
+      ...raw,
+      statement: raw.statement.replace(/"clockBefore":"[^"]*",?/, ''),
+    });
+    const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
+    expect(codes(verifyKeys(verified.enrolled.map(unsaid)).problems)).toContain('key-enroller-younger');
+    expect(codes(verifyConfirmations(verified.ring, verified.confirmed.map(unsaid)).problems)).toContain(
+      'confirmation-older-than-key',
+    );
   });
 
   it('is as any other once its time has come', async () => {
