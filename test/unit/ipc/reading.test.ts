@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -23,6 +24,7 @@ const read = new Set(
 let office: TestOffice;
 let request: string;
 let person: string;
+let draft: string;
 beforeAll(async () => {
   const made = await officeWithFour();
   office = made.office;
@@ -30,6 +32,8 @@ beforeAll(async () => {
   await signAll(made.office, made.four, request);
   await office.signIn(made.four.administrator);
   person = made.four.provider.person.id;
+  const { profileSha256: sha256 } = office.program.openRegister;
+  ({ draft } = await office.must('profiles.copy', { operation: randomUUID(), sha256 }));
 });
 afterAll(() => office.close());
 
@@ -42,9 +46,13 @@ const inputs = (): Partial<Record<ChannelName, unknown>> => ({
   'matrix.route': { page: 'rules.manuals', unit: 'สำนักงานจังหวัด' },
   'notices.paper': { request, refusal: null },
   'printing.form': { request },
+  'profiles.draft': { draft },
+  'profiles.get': { sha256: office.program.openRegister.profileSha256 },
+  'profiles.plan': { draft },
   'registry.get': { request },
   'requests.get': { request },
   'setup.blankForm': { profile: 'nakhon-phanom' },
+  'setup.profile': { profile: 'nakhon-phanom' },
   'staff.get': { person, from: '2026-11-20' },
   'tables.paper': { kind: 'matrix', date: null },
 });
