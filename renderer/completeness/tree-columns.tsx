@@ -55,8 +55,8 @@ export function useTreeColumns(here: string | null): readonly Column<TreeLine>[]
           if (item.evidence === null) return null;
           const { number, day } = item.evidence;
           return (
-            <span className="one-line secondary">
-              {number ?? t('completeness:outsideShort')} · {formatShortDate(day, language)}
+            <span className="complete__line one-line secondary">
+              {number ?? t('completeness:outsideCell')} · {formatShortDate(day, language)}
             </span>
           );
         },

@@ -32,6 +32,8 @@ test('what is published is matched with items, the percentage grows, an assessor
   await open(app, office.people.publisher, office);
   await expect(page.getByRole('heading', { name: 'ข้อที่เรื่องนี้ตอบ' })).toBeVisible();
   await expect(page.getByText(/อาจตอบได้ 9 ข้อ ยังไม่ได้จับคู่/)).toBeVisible();
+  await page.getByRole('heading', { name: 'ข้อที่เรื่องนี้ตอบ' }).scrollIntoViewIfNeeded();
+  await picture(page, '84-completeness-request');
   await goTo(app, 'ครบถ้วน');
   await expect(page.getByRole('combobox', { name: 'รายการ' })).toHaveValue(STANDARD);
   await expect(overall).toContainText('0%');
@@ -53,7 +55,7 @@ test('what is published is matched with items, the percentage grows, an assessor
   await page.getByRole('button', { name: /รอจับคู่ 9/ }).click();
   await tree.getByRole('checkbox', { name: /^1\.1\.1 / }).check({ force: true });
   await tree.getByRole('checkbox', { name: /^1\.1\.2 / }).check({ force: true });
-  await expect(panel.getByText('คำตอบจะใช้กับ 2 ข้อที่เลือกไว้')).toBeVisible();
+  await expect(panel.getByText('ตอบพร้อมกัน 2 ข้อที่เลือก')).toBeVisible();
   await picture(page, '86-completeness-match');
   await panel.getByRole('button', { name: /^ใช้ .* เป็นหลักฐาน$/ }).click();
   await expect(page.getByText('จับคู่เป็นหลักฐานแล้ว 2 ข้อ')).toBeVisible();
