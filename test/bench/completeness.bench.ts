@@ -24,10 +24,17 @@ const pages = [...new Set((profile.lists ?? []).flatMap(({ items }) => items.fla
 // Copies of the signed one, on the pages in turn: only their number and place count here, not their signatures.
 handle.db.exec('DROP TRIGGER event_no_replace; DROP TRIGGER content_no_replace');
 const id = (n: number): string => `${request.slice(0, 24)}${String(n).padStart(12, '0')}`;
+const columns = (handle.db.pragma('table_info(request)') as { name: string }[]).map(({ name }) => name);
+const OTHER: Readonly<Record<string, string>> = {
+  row: 'NULL',
+  id: '?',
+  page_id: '?',
+  number_year: 'NULL',
+  number_running: 'NULL',
+};
 const copyRequest = handle.db.prepare(
-  `INSERT INTO request SELECT NULL AS row, * FROM (SELECT ? AS id, recorder, created_at, discarded_at, draft_version,
-     number, NULL AS number_year, NULL AS number_running, status, waiting_for, revision, head, marks, title, unit, ? AS page_id, page_label, date, officers,
-     search_text, changed_at, waiting_since, ratify_since FROM request WHERE id = ?)`,
+  `INSERT INTO request (${columns.join(', ')})
+   SELECT ${columns.map((name) => OTHER[name] ?? name).join(', ')} FROM request WHERE id = ?`,
 );
 const copyContent = handle.db.prepare(
   `INSERT INTO content (digest, canonical) SELECT ? || substr(digest, 13), canonical FROM content
