@@ -298,6 +298,8 @@ export class Program {
 
   /** True once after another process has written to the register. */
   changedElsewhere(): boolean {
+    // a register that was closed here was changed by nobody else
+    if (this.#handle === null) return false;
     const version = this.#readDataVersion();
     if (version === this.#dataVersion) return false;
     this.#dataVersion = version;

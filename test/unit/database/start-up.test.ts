@@ -84,3 +84,10 @@ describe('a folder where nothing can be made', () => {
     });
   });
 });
+
+it('is not taken for changed by somebody else when it is closed here', async () => {
+  const office = new TestOffice(await madeRegister());
+  expect(office.program.changedElsewhere()).toBe(false);
+  office.program.close();
+  expect(office.program.changedElsewhere()).toBe(false);
+});
