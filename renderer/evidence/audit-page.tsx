@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Braces, FileSpreadsheet, FolderOpen } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditFilter, AuditFormat, AuditRow, AuditWritten } from '../../electron/contract/audit.ts';
 import { bangkokDate, formatScreenTime, formatShortDate } from '../../electron/contract/rules/be-dates.ts';
@@ -13,6 +13,7 @@ import { ComboBox } from '../ui/combo-box.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { NoResult } from '../ui/empty-state.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { languageOf } from '../ui/language.ts';
 import { MenuButton } from '../ui/menu.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -33,13 +34,13 @@ export function AuditPage() {
 function AuditLog() {
   const { t } = useTranslation();
   const words = useFailureWords();
-  const [filter, setFilter] = useState(NO_FILTER);
+  const [filter, setFilter] = usePlace('audit filter', NO_FILTER);
   const looked = useDeferredValue(filter);
   const { rows, more, isMore, searching, error } = useAuditRows(looked);
   const columns = useColumns();
   const box = useRef<HTMLInputElement>(null);
   useShortcut(KEYS.slash, () => box.current?.focus());
-  const change = (part: Partial<AuditFilter>) => setFilter((before) => ({ ...before, ...part }));
+  const change = (part: Partial<AuditFilter>) => setFilter({ ...filter, ...part });
   const job = useJob<AuditWritten | null>();
   const exportAs = (format: AuditFormat) => {
     job.start((id) => call('audit.export', { ...filter, job: id, format }));

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { ChangePasswordDialog } from '../people/change-password-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { usePlace } from '../ui/kept.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { KEYS, useShortcut } from '../ui/shortcuts.tsx';
 import { ElsewhereNotice } from './elsewhere-notice.tsx';
@@ -16,7 +17,7 @@ import { useSignedIn } from './signed-in.tsx';
 export function TopBar({ onLock }: { readonly onLock: () => void }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const [text, setText] = useState('');
+  const [text, setText] = usePlace('top search', '');
   const input = useRef<HTMLInputElement>(null);
   useShortcut(KEYS.search, () => input.current?.focus());
   const { switchUser } = useSignedIn();

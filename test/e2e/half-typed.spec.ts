@@ -44,6 +44,24 @@ test('a dialog half filled in is open again after the lock, for its person only 
   await expect(page.getByText('งานที่ทำค้างไว้บันทึกแล้ว')).toBeVisible();
 });
 
+test('the filter of the audit log and what is typed in the search are there again after the lock', async ({
+  at,
+}) => {
+  const { app, office } = await at('office');
+  const { page } = app;
+  const { administrator } = office.people;
+  await signIn(app, person(administrator));
+  await page.getByRole('navigation').getByRole('link', { name: /บันทึก/ }).click();
+  const filter = page.getByLabel('ค้นในบันทึกการใช้งาน');
+  await filter.fill('กุญแจ');
+  const search = page.getByLabel('ค้นในทะเบียน');
+  await search.fill('แผนพัฒนา');
+  await lock(app);
+  await signIn(app, person(administrator));
+  await expect(search).toHaveValue('แผนพัฒนา');
+  await expect(filter).toHaveValue('กุญแจ');
+});
+
 test('Escape asks before it gives up what was typed', async ({ at }) => {
   const { app, office } = await at('office');
   const { page } = app;
