@@ -62,11 +62,13 @@ export function checkRequest(
 
 const MISSING = {
   attachment: 'attachment-not-in-bag',
+  letter: 'letter-not-in-bag',
   scan: 'scan-not-in-bag',
   drawing: 'drawing-not-in-bag',
 } as const;
 const DIFFERS = {
   attachment: 'attachment-differs',
+  letter: 'letter-differs',
   scan: 'scan-differs',
   drawing: 'drawing-differs',
 } as const;

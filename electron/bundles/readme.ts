@@ -101,6 +101,7 @@ function pageLine(page: RequestJson['content']['page']): string {
 
 function whatIsInside({ files }: RequestJson): string[] {
   const attachments = files.filter(({ role }) => role === 'attachment');
+  const letters = files.filter(({ role }) => role === 'letter').length;
   const scans = files.filter(({ role }) => role === 'scan').length;
   const drawings = files.filter(({ role }) => role === 'drawing').length;
   return [
@@ -109,6 +110,7 @@ function whatIsInside({ files }: RequestJson): string[] {
       ? words('bundles:readme-attachments', { count: attachments.length })
       : words('bundles:readme-no-attachments'),
     ...attachments.map((file) => `  ${fileLine(file)}`),
+    ...(letters > 0 ? [words('bundles:readme-letter')] : []),
     ...(scans > 0 ? [words('bundles:readme-scans', { count: scans })] : []),
     ...(drawings > 0 ? [words('bundles:readme-drawings', { count: drawings })] : []),
     words('bundles:readme-form'),

@@ -22,6 +22,8 @@ export const README_PATH = 'data/README.txt';
 export const ATTACHMENTS_FOLDER = 'data/attachments/';
 /** Scans of what was signed by hand: evidence, not to be published. */
 export const SCANS_FOLDER = 'data/scans/';
+/** The letter of another agency whose information it is: evidence, not to be published. */
+export const LETTERS_FOLDER = 'data/letters/';
 /** Drawn signatures, as the form prints them: evidence, not to be published. */
 export const DRAWINGS_FOLDER = 'data/drawings/';
 
@@ -49,7 +51,7 @@ const fileSchema = z.strictObject({
   size: z.int().nonnegative().meta({ description: 'Bytes' }),
   sha256,
   mediaType: z.string().min(1),
-  role: z.enum(['attachment', 'scan', 'drawing', 'form']),
+  role: z.enum(['attachment', 'letter', 'scan', 'drawing', 'form']),
 });
 
 const members = z.strictObject({
@@ -196,7 +198,7 @@ export function drawingName(signer: string): string {
 }
 
 /**
- * The files of the payload that request.json lists: attachments in the content's order, scans and drawn signatures
+ * The files of the payload that request.json lists: attachments in the content's order, the letter, scans and drawn signatures
  * in that of the sign-offs, then the form.
  */
 export function bundleFiles(
@@ -205,11 +207,13 @@ export function bundleFiles(
   form: { readonly size: number; readonly sha256: string },
 ): RequestFile[] {
   const names = exportNames(content.attachments.map(({ name }) => name));
-  const scans = scansOf(events);
+  const letters = content.outside?.file ? [content.outside.file] : [];
+  // The letter stands at a step as its signature too; it is one file.
+  const scans = scansOf(events).filter(({ sha256: digest }) => digest !== letters[0]?.sha256);
   const drawings = drawingsOf(events);
   const scanNames = exportNames(scans.map(({ name }) => name));
   const listed =
-    (role: 'attachment' | 'scan' | 'drawing', folder: string, legal: readonly string[]) =>
+    (role: Exclude<RequestFile['role'], 'form'>, folder: string, legal: readonly string[]) =>
     ({ name, size, sha256: digest, mediaType }: Scan, index: number): RequestFile => ({
       path: `${folder}${legal[index]}`,
       name,
@@ -220,6 +224,7 @@ export function bundleFiles(
     });
   return [
     ...content.attachments.map(listed('attachment', ATTACHMENTS_FOLDER, names)),
+    ...letters.map(listed('letter', LETTERS_FOLDER, exportNames(letters.map(({ name }) => name)))),
     ...scans.map(listed('scan', SCANS_FOLDER, scanNames)),
     ...drawings.map(listed('drawing', DRAWINGS_FOLDER, exportNames(drawings.map(({ name }) => name)))),
     {

@@ -81,6 +81,8 @@ export interface BundleSummary {
   readonly final: boolean;
   readonly title: string;
   readonly unit: string;
+  /** It is another agency's information. */
+  readonly outside: boolean;
   readonly page: RequestJson['content']['page'];
   readonly profile: RequestJson['profile'];
   readonly publication: RequestJson['publication'];
@@ -312,6 +314,7 @@ function summaryOf(request: RequestJson): BundleSummary {
     title: content.title,
     unit: content.unit,
     page: content.page,
+    outside: content.outside !== undefined,
     profile: request.profile,
     publication: request.publication,
     exportedAt: request.exportedAt,

@@ -36,7 +36,7 @@ export interface BundleJob {
   readonly request: RequestJson;
   /** The form's PDF: its bytes, or where it lies. */
   readonly form: Uint8Array | string;
-  /** Where each attachment of the content lies on disk, then each scan and drawn signature, in the order of request.json. */
+  /** Where each attachment of the content lies on disk, then the letter, each scan and drawn signature, in the order of request.json. */
   readonly attachments: readonly { readonly source: string; readonly sha256: string }[];
   /** The agency's words for its steps by step id, for the README. */
   readonly stepLabels: Readonly<Record<string, string>>;
@@ -107,6 +107,7 @@ const REFUSALS = {
     changed: 'attachment-changed',
     unreadable: 'attachment-unreadable',
   },
+  letter: { missing: 'letter-missing', changed: 'letter-changed', unreadable: 'letter-unreadable' },
   scan: { missing: 'scan-missing', changed: 'scan-changed', unreadable: 'scan-unreadable' },
   drawing: { missing: 'drawing-missing', changed: 'drawing-changed', unreadable: 'drawing-unreadable' },
 } as const;

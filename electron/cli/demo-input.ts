@@ -2,12 +2,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Content, isoDate } from '../contract/content.ts';
+import type { MetadataDemand } from '../contract/demands.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { AgencyProfile, MatrixRow, ProfileStep, StepId } from '../contract/profile.ts';
 import { parseBeDate } from '../contract/rules/be-dates.ts';
 import { loadProfile } from '../profiles/profile-files.ts';
 import { findPage } from '../profiles/profiles.ts';
 import { contentProblems, emptyContent, isWebAddress } from '../requests/content.ts';
+import { metadataDemands } from '../requests/demands.ts';
 
 const person = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -58,6 +60,11 @@ export interface DemoInput {
   readonly dataFrom: string | null;
   readonly dataTo: string | null;
   readonly publishUntil: string | null;
+  /** Present only where the guideline demands them. */
+  readonly originPlace?: string;
+  readonly originDate?: string;
+  readonly lastChange?: string;
+  readonly contact?: string;
   readonly publishedUrl: string;
   /** Absolute paths. */
   readonly attachments: readonly string[];
@@ -92,9 +99,12 @@ function readJson(file: string): Result<unknown> {
 type Given = z.infer<typeof inputSchema>;
 type Defaults = z.infer<typeof defaultsSchema>;
 
+/** The demo goes the office's own way, in which no step is the webmaster's. */
+const signerRole = ({ role }: ProfileStep): SignerRole => (role === 'webmaster' ? 'publisher' : role);
+
 /** Whom the profile names for a step of a page. */
 function positionOf(step: ProfileStep, row: MatrixRow): string {
-  const { role } = step;
+  const role = signerRole(step);
   return step.officer ?? (role === 'approver' ? null : row[role]) ?? step.label;
 }
 
@@ -109,7 +119,8 @@ function signersOf(
   const seen = new Set<SignerRole>();
   return new Map(
     profile.steps.map((step) => {
-      const { id, role } = step;
+      const { id } = step;
+      const role = signerRole(step);
       const again = seen.has(role);
       seen.add(role);
       const named = given?.[id] ?? (again ? undefined : given?.[role]);
@@ -128,6 +139,22 @@ function invalid(file: string, [issue]: readonly z.core.$ZodIssue[]): Result<nev
     return fail('input-file-unknown-field', { file, place: issue.keys.join(', ') });
   const place = issue?.path.join('.') ?? '';
   return fail(DATES.includes(issue?.path[0]) ? 'input-file-date' : 'input-file-invalid', { file, place });
+}
+
+/** What the guideline demands to be said for the page, filled in from the rest where the input says nothing. */
+function withDemanded(input: DemoInput): DemoInput {
+  const { unit, date } = input;
+  const made: Readonly<Record<MetadataDemand['field'], Partial<DemoInput>>> = {
+    source: input.source === '' ? { source: unit } : {},
+    dataPeriod: input.dataFrom === null && input.dataTo === null ? { dataFrom: date } : {},
+    publishUntil: {},
+    originPlace: { originPlace: unit },
+    originDate: { originDate: date },
+    lastChange: { lastChange: date },
+    contact: { contact: unit },
+  };
+  const demanded = metadataDemands(input.profile, input.page.id).filter(({ level }) => level === 'required');
+  return Object.assign({}, input, ...demanded.map(({ field }) => made[field])) as DemoInput;
 }
 
 /** What would be refused later anyway, said before anything is made. */
@@ -178,7 +205,7 @@ export function readDemoInput(file: string, resourcesDir: string, today: string)
   const isDefault = profile.id === defaults.agency;
   const page = findPage(profile, given.page ?? (isDefault ? defaults.page : profile.matrix[0]!.id));
   if (!page.ok) return page;
-  const input: DemoInput = {
+  const typed: DemoInput = {
     profile,
     page: page.value,
     unit: given.unit ?? (isDefault ? defaults.unit : profile.name),
@@ -197,6 +224,7 @@ export function readDemoInput(file: string, resourcesDir: string, today: string)
     attachments: (given.attachments ?? []).map((path) => resolve(dirname(file), path)),
     signers: signersOf(profile, page.value, given.signers, defaults),
   };
+  const input = withDemanded(typed);
   const right = problemOf(input, loaded.value.sha256);
   return right.ok ? ok(input) : right;
 }

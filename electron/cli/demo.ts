@@ -164,6 +164,7 @@ async function enter(
     ]),
   );
   const { title, details, notes, unit, date, externalLink, source, dataFrom, dataTo, publishUntil } = input;
+  const { originPlace = '', originDate = null, lastChange = null, contact = '' } = input;
   await office.call('requests.saveDraft', {
     request,
     version: 1,
@@ -179,6 +180,10 @@ async function enter(
       dataFrom,
       dataTo,
       publishUntil,
+      originPlace,
+      originDate,
+      lastChange,
+      contact,
       replaces: null,
       officers,
     },
@@ -207,6 +212,7 @@ async function sign(
     reason: '',
     password: DEMO_PASSWORD,
     publication,
+    confirmed: seen.step?.confirmations.map(({ id }) => id) ?? [],
   });
 }
 

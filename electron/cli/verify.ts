@@ -9,6 +9,7 @@ import {
 } from '../bundles/verify-bundle.ts';
 import { ok, type Result } from '../contract/errors.ts';
 import { formatScreenDate } from '../contract/rules/be-dates.ts';
+import { stepsOf } from '../contract/rules/outside-way.ts';
 import { dataFolder } from '../database/data-folder.ts';
 import { readIdentity } from '../database/identity-store.ts';
 import { openForReading } from '../database/open.ts';
@@ -88,7 +89,9 @@ const STANDINGS = {
 /** A step in the words of the profile, or its id where the profile is not one of the program's. */
 function stepLabel(found: BundleVerification, step: string): string {
   const profile = findShippedProfile(RESOURCES_DIR, found.summary?.profile.sha256 ?? '');
-  return profile?.steps.find(({ id }) => id === step)?.label ?? step;
+  if (!profile) return step;
+  const steps = stepsOf(profile, { outside: found.summary?.outside ?? false });
+  return steps.find(({ id }) => id === step)?.label ?? step;
 }
 
 function signerLine(found: BundleVerification, signer: BundleSigner, output: Output): string {

@@ -15,6 +15,7 @@ import {
   draftFieldsSchema,
   instant,
   isoDate,
+  type LetterFile,
   sha256,
   wellFormed,
 } from './content.ts';
@@ -132,12 +133,17 @@ const refusalNotice = z.strictObject({ request: id, refusal: z.int().positive().
 /** Whoever prepares requests: types them, adds files, asks for sign-off. */
 const PREPARES = ['recorder', 'provider', 'administrator'] as const;
 /** Whoever holds a step. */
-const SIGNS = ['provider', 'checker', 'approver', 'publisher'] as const;
+const SIGNS = ['provider', 'checker', 'approver', 'publisher', 'webmaster'] as const;
+/** Whoever may vouch for a paper or letter: who prepares requests and who holds a step. */
+const VOUCHES = [...new Set([...PREPARES, ...SIGNS])];
 /** Whoever looks after the register as a whole, and whoever examines it. */
 const EXAMINES = ['administrator', 'auditor'] as const;
 
 /** A file's bytes; main looks at what they are. */
 const bytes = z.instanceof(Uint8Array).meta({ format: 'bytes' });
+
+/** Ids of the sentences that the signer confirms one by one. */
+const confirmed = z.array(z.string().max(200)).max(100).default([]);
 
 /** SHA-256 of a drawn signature of the caller's own, for the paper; null: he wants none. */
 const ownDrawing = sha256.nullable().default(null);
@@ -176,6 +182,8 @@ const choiceSchema = z.strictObject({
   /** The step's own word for what was decided, '' where that is the program's; the sentence certified with it. */
   verb: z.string().max(500),
   certifies: z.string().max(5000).nullable(),
+  /** Ids of the sentences that were ticked. */
+  confirmed: z.array(z.string().max(200)).max(100).default([]),
 });
 export type BatchChoice = z.infer<typeof choiceSchema>;
 
@@ -393,7 +401,7 @@ export const api = {
   'registry.get': channel<RegistryNumbers>()('signed-in', z.strictObject({ request: id })),
   /** Notes the registry's numbers; null takes one back. */
   'registry.save': channel<null>()(
-    [...new Set([...PREPARES, ...SIGNS])],
+    VOUCHES,
     z.strictObject({ request: id, received: registryNumber.nullable(), sent: registryNumber.nullable() }),
   ),
   /** The cover memo of a request as a PDF: opened, or saved where the user chooses (null when he cancels). */
@@ -475,7 +483,13 @@ export const api = {
   /** Whom the matrix proposes for each step of a request of this page and unit, by the request's own steps. */
   'matrix.route': channel<readonly StepRoute[]>()(
     'signed-in',
-    z.strictObject({ page: matrixIdSchema.nullable(), unit: z.string().max(500), request: id.optional() }),
+    z.strictObject({
+      page: matrixIdSchema.nullable(),
+      unit: z.string().max(500),
+      request: id.optional(),
+      /** For another agency's information, which others may take through its steps. */
+      outside: z.boolean().default(false),
+    }),
   ),
   /** Changes rows, parties and who is behind them: all or none, once per operation. */
   'matrix.change': channel<MatrixChanged>()(['administrator'], matrixChangeSchema),
@@ -614,6 +628,8 @@ export const api = {
     z.strictObject({ request: id, version: z.int(), fields: draftFieldsSchema }),
   ),
   'requests.takeUnsaved': channel<UnsavedText | null>()(PREPARES, z.strictObject({ request: id })),
+  /** Takes the file of another agency's letter in, by dialog: evidence. null when the user cancels. */
+  'requests.chooseLetter': channel<LetterFile | null>()(PREPARES, z.strictObject({ request: id })),
   'requests.discardDraft': channel<null>()(PREPARES, z.strictObject({ request: id })),
   'requests.restoreDraft': channel<null>()(PREPARES, z.strictObject({ request: id })),
   /** Opens a signed or returned request for a next revision; giving the reopening up restores what was signed. */
@@ -638,8 +654,9 @@ export const api = {
   /** Opens an attachment, or the scan of what was signed by hand. */
   'attachments.open': channel<null>()('signed-in', z.strictObject({ request: id, sha256 })),
 
+  /** A letter that another agency signed with is vouched for by this as well. */
   'signoff.decide': channel<RequestDetail>()(
-    SIGNS,
+    VOUCHES,
     z.strictObject({
       operation,
       request: id,
@@ -654,6 +671,7 @@ export const api = {
       publication: z.strictObject({ url: wellFormed(z.string().max(2000)), publishedAt: instant }).nullable(),
       /** The delegation by which he signs; null: in his own role. */
       delegation: id.nullable().default(null),
+      confirmed,
       drawing: ownDrawing,
     }),
   ),
@@ -673,6 +691,7 @@ export const api = {
             decision: decisionSchema,
             reason: wellFormed(z.string().max(5000)),
             delegation: id.nullable().default(null),
+            confirmed,
           }),
         )
         .min(1)
@@ -693,7 +712,7 @@ export const api = {
   'signoff.voidRequest': channel<RequestDetail>()(['approver'], act(false)),
   /** Records an approval by word of mouth, where the profile allows it. */
   'signoff.recordVerbal': channel<RequestDetail>()(
-    [...new Set([...PREPARES, ...SIGNS])],
+    VOUCHES,
     act(true).extend({
       /** Who approved. */
       person: id,
@@ -706,33 +725,27 @@ export const api = {
   ),
   /** Notes a superior on the way up who has no block on the form ('เสนอผ่าน'). */
   'signoff.endorse': channel<RequestDetail>()(
-    [...new Set([...PREPARES, ...SIGNS])],
+    VOUCHES,
     act(true).extend({ name: line(200), position: line(300), endorsedOn: isoDate }),
   ),
   /** Confirms a verbal approval by signature. */
   'signoff.ratify': channel<RequestDetail>()(
     SIGNS,
     /** The delegation by which he signs; null: in his own role. */
-    act(true).extend({ delegation: id.nullable().default(null), drawing: ownDrawing }),
+    act(true).extend({ delegation: id.nullable().default(null), confirmed, drawing: ownDrawing }),
   ),
   /** Takes a scan of the signed paper in: by dialog. null when the user cancels. */
-  'signoff.chooseScan': channel<Scan | null>()(
-    [...new Set([...PREPARES, ...SIGNS])],
-    z.strictObject({ request: id }),
-  ),
+  'signoff.chooseScan': channel<Scan | null>()(VOUCHES, z.strictObject({ request: id })),
   /** The picture of a scan that the caller has just chosen, for looking at it and turning it; JPG and PNG only. */
   'signoff.scanPicture': channel<{ readonly picture: Uint8Array; readonly mediaType: string }>()(
-    [...new Set([...PREPARES, ...SIGNS])],
+    VOUCHES,
     z.strictObject({ sha256 }),
   ),
   /** Takes the same picture in as the window has turned it, of the same kind and under the same name. */
-  'signoff.straightenScan': channel<Scan>()(
-    [...new Set([...PREPARES, ...SIGNS])],
-    z.strictObject({ from: sha256, picture: bytes }),
-  ),
+  'signoff.straightenScan': channel<Scan>()(VOUCHES, z.strictObject({ from: sha256, picture: bytes })),
   /** Records what was signed by hand; the caller vouches for the scan with his own signature. */
   'signoff.recordPaper': channel<RequestDetail>()(
-    [...new Set([...PREPARES, ...SIGNS])],
+    VOUCHES,
     act(true).extend({
       scan: scanSchema,
       /** In the order of signing; several steps may be on one scan. */
@@ -751,6 +764,8 @@ export const api = {
             signedOn: isoDate,
             decision: decisionSchema,
             reason: wellFormed(z.string().max(5000)),
+            /** The sentences that the paper shows as confirmed. */
+            confirmed,
           }),
         )
         .min(1)

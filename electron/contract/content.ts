@@ -56,6 +56,38 @@ export const attachmentSchema = z.strictObject({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
+/** How another agency's information came. */
+export const LETTER_CHANNELS = ['letter', 'email', 'other'] as const;
+
+/** The file of another agency's letter: evidence, not to be published. */
+export const letterFileSchema = z.strictObject({
+  name: z.string().min(1).max(255),
+  size: z.int().positive(),
+  mediaType: z.string().min(1).max(200),
+  sha256,
+});
+export type LetterFile = z.infer<typeof letterFileSchema>;
+
+/**
+ * The letter with which another agency has sent its information in (nakhon-phanom, rule ๒; ban-luang, '๑.๒
+ * ข้อมูลของหน่วยงานภายนอก' and ๒.๑: name, position, unit and contact of whoever sends). '' and null: not said.
+ */
+export const letterSchema = z.strictObject({
+  channel: z.enum(LETTER_CHANNELS),
+  number: text(200),
+  date: isoDate.nullable(),
+  receivedNumber: text(200),
+  receivedDate: isoDate.nullable(),
+  /** The agency that the information belongs to. */
+  agency: text(500),
+  sender: text(200),
+  position: text(300),
+  /** Telephone or e-mail. */
+  contact: text(500),
+  file: letterFileSchema.nullable(),
+});
+export type Letter = z.infer<typeof letterSchema>;
+
 /** The page of the website, as the matrix words it. */
 export const pageRefSchema = z.strictObject({
   id: z.string(),
@@ -74,6 +106,8 @@ export const TEXT_LIMITS = {
   notes: 50_000,
   externalLink: 2000,
   source: 2000,
+  originPlace: 500,
+  contact: 500,
 } as const;
 
 export const contentSchema = z.strictObject({
@@ -95,6 +129,16 @@ export const contentSchema = z.strictObject({
   /** By step id. */
   officers: z.record(z.string(), officerSchema.nullable()),
   attachments: z.array(attachmentSchema).max(ATTACHMENT_LIMIT),
+  // What follows is absent where nothing is said, as in everything signed before there were these fields.
+  /** Of another agency's information: its letter. The request goes the profile's outside way then. */
+  outside: letterSchema.optional(),
+  /** Where and when the information came about. */
+  originPlace: text(TEXT_LIMITS.originPlace).min(1).optional(),
+  originDate: isoDate.optional(),
+  /** When it was changed last. */
+  lastChange: isoDate.optional(),
+  /** Whom readers of the page may ask: telephone, e-mail. */
+  contact: text(TEXT_LIMITS.contact).min(1).optional(),
 });
 export type Content = z.infer<typeof contentSchema>;
 
@@ -102,6 +146,12 @@ export type Content = z.infer<typeof contentSchema>;
 export const draftFieldsSchema = contentSchema
   .omit({ format: true, profile: true, attachments: true, page: true })
   .extend({
+    /** null: the office's own information. */
+    outside: letterSchema.nullable().default(null),
+    originPlace: text(TEXT_LIMITS.originPlace).default(''),
+    originDate: isoDate.nullable().default(null),
+    lastChange: isoDate.nullable().default(null),
+    contact: text(TEXT_LIMITS.contact).default(''),
     /** The page's id in the matrix, or null while none is chosen. */
     page: z.string().nullable(),
   });

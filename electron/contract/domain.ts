@@ -1,6 +1,7 @@
 import type { Acting, Attachment, Content, DraftFields } from './content.ts';
 import type { Due, Waiting } from './days.ts';
 import type { Capacities, Capacity } from './delegations.ts';
+import type { AskingRule, Confirmation, MetadataDemand } from './demands.ts';
 import type { RequestEvent, Scan, SignoffMode } from './events.ts';
 import type { Gap, MatrixColumn } from './matrix.ts';
 import type { Decision, RefuseTo, StepId } from './profile.ts';
@@ -211,6 +212,10 @@ export interface StepView {
   readonly refuseVerb: string | null;
   /** True at the step that puts the information on the website. */
   readonly publishes: boolean;
+  /** Its signature is the other agency's letter, for which an officer vouches. */
+  readonly byLetter: boolean;
+  /** What its signer confirms sentence by sentence. */
+  readonly confirmations: readonly Confirmation[];
   readonly mark: StepMark;
   /** Whoever signed, else whoever is assigned; null: nobody. */
   readonly officer: {
@@ -261,6 +266,8 @@ export interface TrailEntry {
   /** The guideline's own word for a return or refusal; null: the program's, or another decision. */
   readonly verb: string | null;
   readonly reason: string;
+  /** The sentences that were confirmed one by one, in the guideline's words. */
+  readonly confirmed: readonly { readonly id: string; readonly text: string }[];
   readonly url: string | null;
   readonly publishedAt: string | null;
   readonly verified: boolean;
@@ -304,6 +311,14 @@ export interface DraftView {
   }[];
 }
 
+/** The way of other agencies' information, as the guideline names it. */
+export interface OutsideWay {
+  readonly words: string;
+  readonly rule: AskingRule | null;
+  /** Pages that only such information goes to. */
+  readonly pages: readonly string[];
+}
+
 /** Everything that the editor and the sign-off screen show of one request. */
 export interface RequestDetail {
   readonly id: string;
@@ -318,6 +333,10 @@ export interface RequestDetail {
   readonly content: Content | null;
   /** Present while the request is being edited: the next revision. */
   readonly draft: DraftView | null;
+  /** The guideline's way for other agencies' information; null: it has none. */
+  readonly outsideWay: OutsideWay | null;
+  /** What the guideline demands to be said of the information, on its page. */
+  readonly demands: readonly MetadataDemand[];
   /** What the office's file policy says of the files, on the page that they are for. */
   readonly fileNotes: readonly FileNote[];
   readonly recorder: string;
@@ -364,6 +383,8 @@ export interface RequestDetail {
     readonly cause: string;
     readonly at: string;
     readonly due: Due;
+    /** What whoever ratifies confirms sentence by sentence. */
+    readonly confirmations: readonly Confirmation[];
   } | null;
   /** Why it was withdrawn or voided. */
   readonly closed: {
@@ -380,6 +401,10 @@ export interface RequestDetail {
     readonly verb: string;
     readonly certifies: string | null;
     readonly publishes: boolean;
+    /** Its signature is the other agency's letter, for which whoever acts vouches. */
+    readonly byLetter: boolean;
+    /** What its signer confirms sentence by sentence. */
+    readonly confirmations: readonly Confirmation[];
     readonly next: string | null;
     readonly returnsTo: string | null;
     /** The guideline's own word for sending back or refusing; null: the program's. */

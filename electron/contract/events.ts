@@ -103,6 +103,21 @@ export const signoffEventSchema = z.strictObject({
   ratifies: z.uuidv7().nullable(),
   /** Date of signing; differs from the time of recording where somebody signed on paper. */
   signedOn: isoDate,
+  /**
+   * What the signer confirmed sentence by sentence, in the guideline's words; on paper what the paper shows. Absent
+   * where nothing was asked, and before it was.
+   */
+  confirmed: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        text: z.string().min(1),
+        /** Id of the rule in the profile. */
+        rule: z.string().min(1).nullable(),
+      }),
+    )
+    .min(1)
+    .optional(),
   /** The picture that the signer drew for the paper; absent where he drew none, and before there were any. */
   drawing: drawingSchema.optional(),
 });

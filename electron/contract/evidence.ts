@@ -169,6 +169,8 @@ export interface RecordEntry {
   readonly url: string | null;
   /** Words of a verbal approval: channel and cause. */
   readonly verbal: string | null;
+  /** What the signer confirmed, sentence by sentence. */
+  readonly confirmed: readonly string[];
   readonly scan: { readonly name: string; readonly sha256: string } | null;
   /** SHA-256 of the drawn signature. */
   readonly drawing: string | null;

@@ -1,3 +1,4 @@
+import type { Letter } from './content.ts';
 import type { SignoffMode } from './events.ts';
 import type { AgencyProfile } from './profile.ts';
 import type { RegistryNumbers } from './registry.ts';
@@ -21,6 +22,8 @@ export interface PaperBlock {
     /** Fingerprint of the author's key, as shown to people. */
     readonly keyFingerprint: string;
     readonly mode: SignoffMode;
+    /** Mode paper: what was signed is the other agency's letter. */
+    readonly letter?: { readonly number: string; readonly date: string };
     /** Who vouches for the scan, or recorded the word of mouth; null where the signer signed himself. */
     readonly recordedBy: string | null;
     /** The drawn signature, a PNG; an ornament beside the mark of the key. */
@@ -44,6 +47,13 @@ export interface PaperForm {
   readonly source: string;
   readonly dataFrom: string | null;
   readonly dataTo: string | null;
+  /** Where and when the information came about, when it was changed last, whom readers may ask. */
+  readonly originPlace?: string;
+  readonly originDate?: string | null;
+  readonly lastChange?: string | null;
+  readonly contact?: string;
+  /** The letter of another agency whose information it is, and what the guideline calls such information. */
+  readonly outside?: { readonly words: string; readonly letter: Letter } | null;
   readonly externalLink: string;
   readonly publishUntil: string | null;
   /** Number of the earlier request that this one replaces. */
@@ -71,6 +81,11 @@ export type PaperField =
   | 'notes'
   | 'source'
   | 'dataDates'
+  | 'originPlace'
+  | 'originDate'
+  | 'lastChange'
+  | 'contact'
+  | 'outside'
   | 'externalLink'
   | 'publishUntil'
   | 'replaces'

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from './roles.ts';
+import { ROLES, type Role } from './roles.ts';
 import { line, slug } from './rules/line.ts';
 
 /**
@@ -62,7 +62,12 @@ export const profileStepSchema = z.strictObject({
   /** The office holder of this step for every page (the governor); goes before what the matrix says. */
   officer: line.optional(),
 });
-export type ProfileStep = z.infer<typeof profileStepSchema>;
+/** A step as a request goes through it: in the way of another agency's information other roles may take it. */
+export type ProfileStep = Omit<z.infer<typeof profileStepSchema>, 'role'> & {
+  role: Exclude<Role, 'administrator' | 'recorder' | 'auditor'>;
+  /** Its signature is the other agency's letter; an officer vouches for it. */
+  byLetter?: true;
+};
 
 /** A step's id within its profile, for example 'checker'. */
 export type StepId = string;
@@ -109,6 +114,8 @@ export type ProfileForm = z.infer<typeof profileFormSchema>;
 
 /** An exception to 'nobody signs two steps of one request', for one page. */
 export const samePersonSchema = z.strictObject({ page: slug, steps: z.array(slug).min(2) });
+/** The same as a request has it; null: for every page, in the way of another agency's information. */
+export type SamePerson = Omit<z.infer<typeof samePersonSchema>, 'page'> & { page: string | null };
 
 /** One of the guideline's rules of practice, in its own words. */
 export const profileRuleSchema = z.strictObject({ id: line, text: line });
@@ -283,6 +290,11 @@ export const outsideSchema = z.strictObject({
     z.strictObject({
       step: slug,
       role: z.enum(ROLES).exclude(['administrator', 'recorder', 'auditor']).optional(),
+      /**
+       * Only at the first step: the agency's letter is what it has signed. Its block is filled from the letter, for
+       * which an officer vouches.
+       */
+      byLetter: z.literal(true).optional(),
       label: line.optional(),
       /** The words under the dotted line of the form's block. */
       blockLabel: line.optional(),
@@ -363,4 +375,7 @@ export const agencyProfileSchema = z.strictObject({
   /** How many active webmasters the guideline asks for (ban-luang 3.1); fewer are shown as a gap. */
   minimumWebmasters: z.int().positive().optional(),
 });
-export type AgencyProfile = z.infer<typeof agencyProfileSchema>;
+export type AgencyProfile = Omit<z.infer<typeof agencyProfileSchema>, 'steps' | 'samePerson'> & {
+  steps: ProfileStep[];
+  samePerson: SamePerson[];
+};

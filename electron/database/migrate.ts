@@ -11,6 +11,7 @@ import { staffOrders0110 } from './migrations/0110-staff-orders.ts';
 import { matrix0120 } from './migrations/0120-matrix.ts';
 import { completeness0130 } from './migrations/0130-completeness.ts';
 import { selfChecks0140 } from './migrations/0140-self-checks.ts';
+import { outside0150 } from './migrations/0150-outside.ts';
 import { profiles0160 } from './migrations/0160-profiles.ts';
 
 /** A numbered step of the schema; numbers go in tens. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   matrix0120,
   completeness0130,
   selfChecks0140,
+  outside0150,
   profiles0160,
 ];
 

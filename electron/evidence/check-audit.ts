@@ -39,6 +39,7 @@ const SIGNING_ACTS: ReadonlySet<string> = new Set([
   'verbal-recorded',
   'verbal-ratified',
   'paper-recorded',
+  'letter-vouched',
   'form-issued',
 ]);
 

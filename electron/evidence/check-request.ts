@@ -6,7 +6,7 @@ import type { AgencyProfile } from '../contract/profile.ts';
 import { type VerifiedHistory, verifyHistory } from '../history/verify-events.ts';
 import type { KeyRing } from '../history/verify-keys.ts';
 import { projectionOf, type RequestProjection } from '../requests/projection.ts';
-import { replay, type SignoffState, UNSEALED } from '../signoff/signoff.ts';
+import { replay, revisionFacts, type SignoffState, UNSEALED } from '../signoff/signoff.ts';
 
 /** An event with the columns that repeat what its statement says. */
 export interface KeptEvent {
@@ -75,8 +75,12 @@ export function checkRequest(rules: RegisterRules, kept: KeptRequest): CheckedRe
     keys: rules.keys,
     register: rules.register,
     request: kept.id,
-    checkOrder: (events, pageOf, digestOf) => {
-      const replayed = replay((digest) => known(digestOf(digest)), events, pageOf);
+    checkOrder: (events, contentOf) => {
+      const replayed = replay(
+        (digest) => known(contentOf(digest)?.profile.sha256 ?? null),
+        events,
+        (digest) => revisionFacts(contentOf(digest)),
+      );
       if (!replayed.ok) return [replayed.error];
       state = replayed.value;
       return [];
@@ -149,7 +153,11 @@ function filesOf(kept: KeptRequest, history: VerifiedHistory): readonly NamedFil
     if (!files.has(file.sha256)) files.set(file.sha256, file);
   };
   for (const content of [...history.contents.values(), ...(kept.draft ? [kept.draft] : [])])
-    for (const { sha256, size, name } of content.attachments) add({ sha256, size, name });
+    for (const { sha256, size, name } of [
+      ...content.attachments,
+      ...(content.outside?.file ? [content.outside.file] : []),
+    ])
+      add({ sha256, size, name });
   for (const { event } of history.events) {
     if (event?.kind !== 'sign-off') continue;
     if (event.scan) add(event.scan);

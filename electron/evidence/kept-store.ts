@@ -23,6 +23,7 @@ const WAIT_COLUMNS = 'waiting_since AS waitingSince, ratify_since AS ratifySince
 const WAIT_VERSION = 100;
 const PROFILE_COLUMN = 'profile_sha256 AS profileSha256';
 const PROFILE_VERSION = 160;
+const OUTSIDE_VERSION = 150;
 const EVENT = `SELECT e.request, e.id, e.sequence, e.kind, e.digest, e.previous, e.recorded_at AS recordedAt,
   e.statement, e.signature FROM event e`;
 
@@ -32,6 +33,7 @@ function requestSql({ db }: ReadHandle): string {
   const columns = [
     REQUEST_COLUMNS,
     ...(version < WAIT_VERSION ? [] : [WAIT_COLUMNS]),
+    ...(version < OUTSIDE_VERSION ? [] : ['outside']),
     ...(version < PROFILE_VERSION ? [] : [PROFILE_COLUMN]),
   ];
   return `SELECT ${columns.join(', ')} FROM request`;

@@ -193,6 +193,9 @@ function entryRows(rows: ReportRows, entry: RecordEntry, words: TFunction): void
   rows.pair(words('record:recordedAt'), instantWords(entry.recordedAt, words));
   rows.pair(entry.kind === 'revision' ? words('record:answer') : words('record:reason'), entry.reason);
   rows.pair(words('record:verbalFacts'), entry.verbal);
+  entry.confirmed.forEach((text, index) => {
+    rows.pair(words('record:confirmed', { place: toThaiDigits(String(index + 1)) }), text);
+  });
   rows.pair(words('record:url'), entry.url);
   rows.pair(words('record:scan'), entry.scan?.name ?? null);
   rows.pair(

@@ -4,6 +4,7 @@ import { ok, type Result } from '../contract/errors.ts';
 import type { BundleReport } from '../contract/evidence.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { actingText } from '../contract/rules/acting.ts';
+import { stepsOf } from '../contract/rules/outside-way.ts';
 import { keptProfile } from '../profiles/kept-profiles-store.ts';
 import { findShippedProfile } from '../profiles/profile-files.ts';
 import { orderOf } from '../requests/detail-store.ts';
@@ -54,7 +55,8 @@ function reportOf(
   { now, file, register }: { readonly now: string; readonly file: string; readonly register: string },
 ): BundleReport {
   const { readable, summary, notes, files, bytes } = found;
-  const steps = (summary && profileOf(summary.profile.sha256)?.steps) ?? [];
+  const profile = summary && profileOf(summary.profile.sha256);
+  const steps = profile ? stepsOf(profile, { outside: summary.outside }) : [];
   const problems = [...found.problems, ...unread];
   return {
     readable,

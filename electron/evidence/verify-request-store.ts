@@ -65,7 +65,8 @@ export function verifyRequestWhole(
       revision,
       head,
       entries: checked.history.events.flatMap((each, index) => {
-        const entry = recordEntry(each, kept.events[index]?.digest ?? '', profileAt, keys);
+        const digest = kept.events[index]?.digest ?? '';
+        const entry = recordEntry(each, digest, profileAt, keys);
         return entry ? [entry] : [];
       }),
       files: checked.files.length,
@@ -117,6 +118,7 @@ function recordEntry(
     reason: reasonOf(event),
     url: event.kind === 'publication' ? event.url : null,
     verbal: signoff ? verbalOf(signoff) : null,
+    confirmed: (signoff?.confirmed ?? []).map(({ text }) => text),
     scan: signoff?.scan ? { name: signoff.scan.name, sha256: signoff.scan.sha256 } : null,
     drawing: signoff?.drawing?.sha256 ?? null,
     fingerprint: shortFingerprint(event.author.key),

@@ -23,6 +23,15 @@ export function storedPath(filesDir: string, sha256: string): string {
   return join(filesDir, sha256.slice(0, 2), sha256);
 }
 
+/** Lies this file in the store, as large as it is said to be? */
+export function isStored(
+  filesDir: string,
+  file: { readonly sha256: string; readonly size: number },
+): boolean {
+  const stored = storedPath(filesDir, file.sha256);
+  return existsSync(stored) && statSync(stored).size === file.size;
+}
+
 /** A file taken into the store. */
 export interface TakenFile {
   readonly name: string;

@@ -33,6 +33,7 @@ export type AuditAction =
   | 'verbal-recorded'
   | 'verbal-ratified'
   | 'paper-recorded'
+  | 'letter-vouched'
   | 'clock-accepted'
   | 'store-swept'
   | 'key-sheet-saved'

@@ -7,13 +7,12 @@ import { type KeyRing, signatureFits, type VerifiedKey, verifyKeys } from './ver
 
 /**
  * Is the order of the sign-offs lawful? Answered by the sign-off machine of the caller, who knows the
- * agency profile; `pageOf` gives the page id of a content digest, null where there is none, `profileOf` the digest
- * of the profile under which that content was made. null: one of the profiles is not known to the caller.
+ * agency profile; `contentOf` gives the content of a digest, null where there is none that can be read. null: one of
+ * the profiles is not known to the caller.
  */
 export type OrderCheck = (
   events: readonly RequestEvent[],
-  pageOf: (contentDigest: string) => string | null,
-  profileOf: (contentDigest: string) => string | null,
+  contentOf: (contentDigest: string) => Content | null,
 ) => readonly Problem[] | null;
 
 export interface HistoryInput {
@@ -84,11 +83,7 @@ export function verifyHistory(input: HistoryInput): VerifiedHistory {
   const readable = events.flatMap(({ event }) => (event ? [event] : []));
   const order =
     readable.length === events.length && events.length > 0
-      ? input.checkOrder?.(
-          readable,
-          (digest) => contents.get(digest)?.page?.id ?? null,
-          (digest) => contents.get(digest)?.profile.sha256 ?? null,
-        )
+      ? input.checkOrder?.(readable, (digest) => contents.get(digest) ?? null)
       : null;
   problems.push(...(order ?? []));
   const heads = events.map(({ digest }) => digest);

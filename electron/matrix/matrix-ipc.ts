@@ -58,10 +58,11 @@ export function matrixHandlers(program: Program): HandlersFor<'matrix'> {
       return ok(pageHistory(profile, book, page, date, world, readChanges(handle)));
     },
 
-    'matrix.route': ({ page, unit, request }) => {
+    'matrix.route': ({ page, unit, request, outside }) => {
       const { handle, profile: present, today } = program.openRegister;
       const profile = request === undefined ? present : profileOfRequest(handle, request, present);
-      return ok(routeRequest(handle, profile, { page: page === null ? null : { id: page }, unit }, today()));
+      const content = { page: page === null ? null : { id: page }, unit, outside };
+      return ok(routeRequest(handle, profile, content, today()));
     },
 
     'matrix.change': (change, person) => {

@@ -288,11 +288,13 @@ export interface RoutedRequest {
  * page; where nobody of the register has that position, whoever holds the step's role takes it.
  */
 export function routeSteps(
-  steps: readonly Pick<ProfileStep, 'id' | 'role' | 'officer' | 'publishes'>[],
+  steps: readonly Pick<ProfileStep, 'id' | 'role' | 'officer' | 'publishes' | 'byLetter'>[],
   request: RoutedRequest,
   world: RoutingWorld,
 ): StepRoute[] {
   return steps.map((step): StepRoute => {
+    // Whoever signed the letter is of no matrix.
+    if (step.byLetter) return { step: step.id, words: null, column: null, fits: [], gap: null, only: false };
     const column = request.page === null ? null : columnOf(step);
     const asked = { role: step.role, unit: request.unit.trim() === '' ? null : request.unit };
     const holders = (): Outcome => {

@@ -1,3 +1,4 @@
+import type { Letter } from '../contract/content.ts';
 import type { PaperForm } from '../contract/paper.ts';
 import { formatPaperDate } from '../contract/rules/be-dates.ts';
 import { paperNumber } from '../contract/rules/thai-digits.ts';
@@ -134,6 +135,11 @@ function detailPieces(paper: PaperForm): readonly Piece[] {
   const { labels } = paper.form;
   const pieces: Piece[] = [];
   if (paper.details.trim() !== '') pieces.push({ field: 'details', label: '', text: paper.details });
+  const { outside } = paper;
+  if (outside) {
+    const label = `${outside.words.replace(/\s*:$/u, '')}:`;
+    pieces.push({ field: 'outside', label, text: letterText(outside.letter, paper.digits), joins: false });
+  }
   if (paper.page !== null) pieces.push({ field: 'page', label: labels.page, text: paper.page });
   paper.attachments.forEach((name, index) => {
     const number = `${paperNumber(index + 1, paper.digits)}.`;
@@ -154,14 +160,50 @@ function notePieces(paper: PaperForm): readonly Piece[] {
   };
   add('source', labels.source, paper.source);
   add('dataDates', labels.dataDates, dataDates(paper));
+  add('originPlace', PAPER_WORDS.originPlace, paper.originPlace ?? '');
+  add('originDate', PAPER_WORDS.originDate, dateWords(paper.originDate, paper.digits));
+  add('lastChange', PAPER_WORDS.lastChange, dateWords(paper.lastChange, paper.digits));
+  add('contact', PAPER_WORDS.contact, paper.contact ?? '');
   add('externalLink', labels.externalLink, paper.externalLink);
-  add(
-    'publishUntil',
-    labels.publishUntil,
-    paper.publishUntil === null ? '' : formatPaperDate(paper.publishUntil, paper.digits),
-  );
+  add('publishUntil', labels.publishUntil, dateWords(paper.publishUntil, paper.digits));
   add('replaces', labels.replaces, paper.replaces === null ? '' : paperNumber(paper.replaces, paper.digits));
   return pieces;
+}
+
+const dateWords = (date: string | null | undefined, digits: PaperForm['digits']): string =>
+  date ? formatPaperDate(date, digits) : '';
+
+/** How a letter came, as the form words it. */
+const CHANNELS: Readonly<Record<Letter['channel'], string>> = {
+  letter: PAPER_WORDS.byLetter,
+  email: PAPER_WORDS.byEmail,
+  other: PAPER_WORDS.byOtherWay,
+};
+
+/** What the form says of another agency's letter: whose it is, its number and date, receipt, sender and contact. */
+function letterText(letter: Letter, digits: PaperForm['digits']): string {
+  const { agency, number, date, receivedNumber, receivedDate, sender, position, contact } = letter;
+  const said = (words: string, values: Readonly<Record<string, string>>): string[] =>
+    Object.values(values).every((value) => value.trim() === '') ? [] : [fillWords(words, values).trim()];
+  const dated = (words: string, of: string | null): string =>
+    of === null ? '' : fillWords(words, { date: formatPaperDate(of, digits) });
+  const numbered = number.trim() === '' ? '' : paperNumber(number, digits);
+  return [
+    agency.trim(),
+    ...said(CHANNELS[letter.channel], {
+      number: numbered === '' ? '' : fillWords(PAPER_WORDS.letterNumber, { number: numbered }),
+      date: dated(PAPER_WORDS.letterDated, date),
+    }),
+    ...said(PAPER_WORDS.letterReceived, {
+      number: paperNumber(receivedNumber, digits),
+      date: dated(PAPER_WORDS.letterOn, receivedDate),
+    }),
+    ...said(PAPER_WORDS.letterSender, { sender, position }),
+    ...said(PAPER_WORDS.letterContact, { contact: paperNumber(contact, digits) }),
+  ]
+    .map((words) => words.replace(/ {2,}/gu, ' '))
+    .filter((words) => words !== '')
+    .join(' ');
 }
 
 function dataDates({ dataFrom, dataTo, digits }: PaperForm): string {

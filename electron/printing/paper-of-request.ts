@@ -2,7 +2,7 @@ import type { Content } from '../contract/content.ts';
 import type { PaperBlock, PaperForm } from '../contract/paper.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import type { VerifiedHistory } from '../history/verify-events.ts';
-import { pageLabel } from '../requests/content.ts';
+import { pageLabel, senderPosition } from '../requests/content.ts';
 import { signatureView } from '../requests/detail.ts';
 import type { SignoffState } from '../signoff/signoff.ts';
 import { actingInFull } from './acting-words.ts';
@@ -45,7 +45,13 @@ export function qrText(identity: PaperIdentity): string {
   ].join('|');
 }
 
-function block(step: string, content: Content, signoffs: PaperSignoffs | null): PaperBlock {
+function block(
+  { steps }: AgencyProfile,
+  step: string,
+  content: Content,
+  signoffs: PaperSignoffs | null,
+): PaperBlock {
+  const letter = steps.find(({ id }) => id === step)?.byLetter ? content.outside : undefined;
   const event = signoffs?.state.signed.get(step);
   const view = event && signoffs ? signatureView(signoffs.history, event) : null;
   // A signature that does not verify is no signature: the block stays open.
@@ -54,13 +60,14 @@ function block(step: string, content: Content, signoffs: PaperSignoffs | null): 
     return {
       step,
       name: event.signer.name,
-      position: event.signer.position,
+      position: letter ? senderPosition(letter) : event.signer.position,
       acting: event.signer.acting && actingInFull(event.signer.acting),
       signed: {
         date: view.signedOn,
         recordedAt: view.at,
         keyFingerprint: view.keyFingerprint,
         mode: event.mode,
+        ...(letter?.date && { letter: { number: letter.number, date: letter.date } }),
         recordedBy: event.signer.person === event.author.person ? null : signoffs.nameOf(event.author.person),
         ...(drawing && { drawing }),
       },
@@ -96,10 +103,15 @@ export function paperForm(
     source: content.source,
     dataFrom: content.dataFrom,
     dataTo: content.dataTo,
+    originPlace: content.originPlace ?? '',
+    originDate: content.originDate ?? null,
+    lastChange: content.lastChange ?? null,
+    contact: content.contact ?? '',
+    outside: content.outside ? { words: profile.outside?.words ?? '', letter: content.outside } : null,
     externalLink: content.externalLink,
     publishUntil: content.publishUntil,
     replaces: content.replaces?.number ?? null,
-    blocks: profile.form.blocks.map(({ step }) => block(step, content, signoffs)),
+    blocks: profile.form.blocks.map(({ step }) => block(profile, step, content, signoffs)),
     number: identity.number,
     revision: identity.revision,
     qr: qrText(identity),

@@ -24,10 +24,11 @@ export function noticeHandlers(program: Program): HandlersFor<'notices'> {
     const { history, state, profileAt } = facts.value;
     const refusal = refusalAt(history, sequence);
     if (refusal === null || state.number === null) return fail('no-refusal');
+    const content = readContent(handle, refusal.contentDigest);
     const memos = refusalNotices({
       profile: profileAt(refusal.contentDigest),
       refusal,
-      content: readContent(handle, refusal.contentDigest),
+      content,
       number: state.number,
       office: officeName,
       events: history.events.flatMap(({ event }) => (event ? [event] : [])),

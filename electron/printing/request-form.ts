@@ -131,10 +131,26 @@ function typedText({
   source,
   externalLink,
   attachments,
+  originPlace = '',
+  contact = '',
+  outside,
   blocks,
 }: PaperForm): string {
   const people = blocks.flatMap(({ name, position, acting }) => [name ?? '', position ?? '', acting ?? '']);
-  return [unit, title, details, notes, source, externalLink, ...attachments, ...people].join('\n');
+  const letter = Object.values(outside?.letter ?? {}).filter((value) => typeof value === 'string');
+  return [
+    unit,
+    title,
+    details,
+    notes,
+    source,
+    externalLink,
+    originPlace,
+    contact,
+    ...attachments,
+    ...letter,
+    ...people,
+  ].join('\n');
 }
 
 async function renderMemosWith(

@@ -186,7 +186,15 @@ function markWords(
   const who = signed.recordedBy ?? '';
   switch (signed.mode) {
     case 'paper':
-      return [PAPER_WORDS.signedOnPaper, fillWords(PAPER_WORDS.vouchedBy, { who })];
+      return signed.letter
+        ? [
+            fillWords(PAPER_WORDS.signedInLetter, {
+              number: paperNumber(signed.letter.number, digits),
+              date: formatPaperDate(signed.letter.date, digits),
+            }).replace(/ {2,}/gu, ' '),
+            fillWords(PAPER_WORDS.letterVouchedBy, { who }),
+          ]
+        : [PAPER_WORDS.signedOnPaper, fillWords(PAPER_WORDS.vouchedBy, { who })];
     case 'verbal':
       return [
         PAPER_WORDS.approvedVerbally,

@@ -58,7 +58,7 @@ function namedPages(profile: AgencyProfile): readonly Placed[] {
   const { steps, samePerson, outside, files, metadata, confirmations, lists } = profile;
   return [
     ...at('steps', steps, ({ days }, place) => each(`${place}.days.pages`, days?.pages)),
-    ...at('samePerson', samePerson, ({ page }, place) => [[`${place}.page`, page]]),
+    ...at('samePerson', samePerson, ({ page }, place) => (page === null ? [] : [[`${place}.page`, page]])),
     ...each('outside.pages', outside?.pages),
     ...at('outside.steps', outside?.steps, ({ days }, place) => each(`${place}.days.pages`, days?.pages)),
     ...at('files.forPages', files.forPages, ({ pages }, place) => each(`${place}.pages`, pages)),
@@ -101,10 +101,23 @@ function checkRoles({ steps, outside, matrixApproval }: AgencyProfile): readonly
             detail: role,
           },
         ]),
+    ...byLetterElsewhere(steps, outside),
     ...(approves
       ? []
       : [{ place: 'matrixApproval.role', problem: 'role-without-step' as const, detail: approver }]),
   ];
+}
+
+/** Only whoever begins has sent a letter, and an officer who signs himself needs none. */
+function byLetterElsewhere(
+  steps: AgencyProfile['steps'],
+  outside: AgencyProfile['outside'],
+): readonly FileProblem[] {
+  return (outside?.steps ?? []).flatMap(({ step, role, byLetter }, index): FileProblem[] =>
+    byLetter && (step !== steps[0]?.id || role !== undefined)
+      ? [{ place: `outside.steps.${index}.byLetter`, problem: 'first-step-not-provider', detail: step }]
+      : [],
+  );
 }
 
 /** What is to happen to other files means nothing where all are taken. */

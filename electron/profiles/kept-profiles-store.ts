@@ -1,10 +1,12 @@
 import type { Content } from '../contract/content.ts';
 import { type AgencyProfile, agencyProfileSchema } from '../contract/profile.ts';
+import { profileFor } from '../contract/rules/outside-way.ts';
 import type { ReadHandle } from '../database/handle.ts';
 
 /**
  * The agency profiles that a register keeps, by the digest under which contents name them. A request keeps the
- * version under which its content was made: whoever reads a request takes its profile, not the register's.
+ * version under which its content was made: whoever reads a request takes its profile, not the register's; of
+ * another agency's information as it is for that way.
  */
 
 /** Kept profiles never change, so that each is read once per connection. */
@@ -39,10 +41,10 @@ function jsonOf(text: string): unknown {
 /** The profile under which a content was made; `present`, the register's, where it is not kept. */
 export function profileOfContent(
   handle: ReadHandle,
-  content: Pick<Content, 'profile'>,
+  content: Pick<Content, 'profile' | 'outside'>,
   present: AgencyProfile,
 ): AgencyProfile {
-  return keptProfile(handle, content.profile.sha256) ?? present;
+  return profileFor(keptProfile(handle, content.profile.sha256) ?? present, content);
 }
 
 /** For each sealed content, by its digest, the profile under which it was made. */
@@ -51,14 +53,16 @@ export function profilesByContent(
   present: AgencyProfile,
 ): (contentDigest: string) => AgencyProfile {
   const found = new Map<string, AgencyProfile>();
-  const named = handle.db
-    .prepare<[string], string | null>("SELECT canonical ->> '$.profile.sha256' FROM content WHERE digest = ?")
-    .pluck();
+  const named = handle.db.prepare<[string], { sha256: string | null; outside: 0 | 1 }>(
+    `SELECT canonical ->> '$.profile.sha256' AS sha256, json_type(canonical, '$.outside') IS NOT NULL AS outside
+       FROM content WHERE digest = ?`,
+  );
   return (digest) => {
     const had = found.get(digest);
     if (had) return had;
-    const sha256 = named.get(digest) as string | null | undefined;
-    const profile = (sha256 ? keptProfile(handle, sha256) : null) ?? present;
+    const content = named.get(digest);
+    const kept = (content?.sha256 ? keptProfile(handle, content.sha256) : null) ?? present;
+    const profile = profileFor(kept, { outside: content?.outside === 1 });
     found.set(digest, profile);
     return profile;
   };
@@ -66,9 +70,11 @@ export function profilesByContent(
 
 /** The profile of a request as it stands: that of its draft while one is open, else of its newest revision. */
 export function profileOfRequest(handle: ReadHandle, request: string, present: AgencyProfile): AgencyProfile {
-  const sha256 = handle.db
-    .prepare<[string], string | null>('SELECT profile_sha256 FROM request WHERE id = ?')
-    .pluck()
-    .get(request) as string | null | undefined;
-  return (sha256 ? keptProfile(handle, sha256) : null) ?? present;
+  const row = handle.db
+    .prepare<[string], { sha256: string | null; outside: 0 | 1 }>(
+      'SELECT profile_sha256 AS sha256, outside FROM request WHERE id = ?',
+    )
+    .get(request);
+  const kept = (row?.sha256 ? keptProfile(handle, row.sha256) : null) ?? present;
+  return profileFor(kept, { outside: row?.outside === 1 });
 }

@@ -142,7 +142,10 @@ export function attachmentHandlers(program: Program): HandlersFor<'attachments'>
         event?.kind === 'sign-off' && event.scan !== null ? [event.scan] : [],
       );
       const file = [
-        ...[draft?.content, content, before].flatMap((each) => each?.attachments ?? []),
+        ...[draft?.content, content, before].flatMap((each) => [
+          ...(each?.attachments ?? []),
+          ...(each?.outside?.file ? [each.outside.file] : []),
+        ]),
         ...scans,
       ].find((each) => each.sha256 === sha256);
       const stored = storedPath(program.openRegister.folder.files, sha256);

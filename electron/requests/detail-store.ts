@@ -14,7 +14,7 @@ import { findPerson } from '../people/people-store.ts';
 import { successorOf } from '../people/staff-change.ts';
 import { readSuccessions } from '../people/successions-store.ts';
 import { keptProfile, profileOfRequest, profilesByContent } from '../profiles/kept-profiles-store.ts';
-import { replay, type SignoffState } from '../signoff/signoff.ts';
+import { replay, revisionFacts, type SignoffState } from '../signoff/signoff.ts';
 import type { RequestFacts } from './detail.ts';
 import { readDraft, readState } from './projection-store.ts';
 import { findRecorder } from './requests-store.ts';
@@ -27,15 +27,19 @@ export const orderOf =
   (
     profileOf: (sha256: string) => AgencyProfile | null,
   ): NonNullable<Parameters<typeof verifyHistory>[0]['checkOrder']> =>
-  (events, pageOf, digestOf) => {
+  (events, contentOf) => {
     const profiles = new Map<string, AgencyProfile>();
     for (const { contentDigest } of events) {
-      const sha256 = digestOf(contentDigest);
+      const sha256 = contentOf(contentDigest)?.profile.sha256 ?? null;
       const profile = sha256 === null ? null : profileOf(sha256);
       if (!profile) return null;
       profiles.set(contentDigest, profile);
     }
-    const state = replay((digest) => profiles.get(digest)!, events, pageOf);
+    const state = replay(
+      (digest) => profiles.get(digest)!,
+      events,
+      (digest) => revisionFacts(contentOf(digest)),
+    );
     return state.ok ? [] : [state.error];
   };
 
@@ -90,9 +94,9 @@ function stateOf(
   const readable = events.flatMap(({ event }) => (event ? [event] : []));
   // Says what is unreadable, as every act on it would.
   if (readable.length < events.length) return readState(handle, profile, request);
-  const pageOf = (digest: string): string | null =>
-    (contents.get(digest) ?? readContent(handle, digest)).page?.id ?? null;
-  const state = replay(profilesByContent(handle, profile), readable, pageOf);
+  const state = replay(profilesByContent(handle, profile), readable, (digest) =>
+    revisionFacts(contents.get(digest) ?? readContent(handle, digest)),
+  );
   if (!state.ok) throw new Error(`history of ${request}: ${JSON.stringify(state.error)}`);
   return state.value;
 }

@@ -13,6 +13,7 @@ import type { MatrixPage, StepRoute } from '../contract/matrix.ts';
 import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole, type Role } from '../contract/roles.ts';
 import { capacitiesFor } from '../contract/rules/capacities.ts';
+import { ruleNumber } from '../contract/rules/rule-number.ts';
 import { type DueOffice, dueIfBegun, ratificationDue, waitingOf } from '../days/due.ts';
 import { shortFingerprint } from '../history/canonical.ts';
 import type { VerifiedEvent, VerifiedHistory } from '../history/verify-events.ts';
@@ -28,11 +29,15 @@ import {
   officerProblems,
   toFields,
 } from './content.ts';
+import { confirmationsAt, metadataDemands } from './demands.ts';
 
 /** Everything known of a request, gathered from the register. */
 export interface RequestFacts {
   readonly id: string;
-  /** Under which it stands: of its draft while one is open, else of its newest revision. */
+  /**
+   * Under which it stands: of its draft while one is open, else of its newest revision; the outside way for another
+   * agency's information.
+   */
   readonly profile: AgencyProfile;
   /** Under which an earlier revision was made, by the digest of its content. */
   readonly profileAt: (contentDigest: string) => AgencyProfile;
@@ -134,6 +139,7 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
       decision: signoff?.decision ?? null,
       verb: signoff && ownVerb(stepOf(profile, signoff.step), signoff.decision),
       reason: reasonOf(event),
+      confirmed: signoff?.confirmed ?? [],
       url: publication?.url ?? null,
       publishedAt: publication?.publishedAt ?? null,
       verified: isVerified(entry),
@@ -149,6 +155,7 @@ function trailEntry(facts: RequestFacts, entry: VerifiedEvent): TrailEntry[] {
 /** Whom the guideline names for a step of this page: in the matrix, or for every page. */
 function wordingOf({ page }: RequestFacts, step: ProfileStep): string | null {
   const { role } = step;
+  if (step.byLetter) return null;
   const named = role === 'provider' || role === 'checker' || role === 'publisher';
   const words = step.officer ?? (named ? page?.[role] : undefined) ?? '';
   return words === '' ? null : words;
@@ -205,6 +212,8 @@ function stepViews(facts: RequestFacts): StepView[] {
       returnVerb: ownVerb(step, 'return'),
       refuseVerb: ownVerb(step, 'refuse'),
       publishes: step.publishes,
+      byLetter: step.byLetter === true,
+      confirmations: confirmationsAt(profile, step, content?.page?.id ?? null),
       mark: marks[index]!,
       officer: officer && { name: officer.name, position: officer.position, acting: officer.acting },
       gone: goneFromStep(facts, step),
@@ -245,6 +254,8 @@ function waitingStep(facts: RequestFacts, id: StepId | null): RequestDetail['ste
     verb: step.verbs.approve,
     certifies: step.certifies,
     publishes: step.publishes,
+    byLetter: step.byLetter === true,
+    confirmations: confirmationsAt(profile, step, content?.page?.id ?? null),
     next: next ? whoIs(next) : null,
     returnsTo: step.decisions.includes('return') ? whoIs(first) : null,
     returnVerb: ownVerb(step, 'return'),
@@ -269,7 +280,24 @@ function ratification(facts: RequestFacts): RequestDetail['toRatify'] {
     acting: approval.signer.acting,
     recordedBy: nameOf(approval.author.person),
     ...approval.verbal,
+    confirmations: confirmationsAt(
+      sealedProfile(facts),
+      stepOf(sealedProfile(facts), approval.step),
+      facts.content?.page?.id ?? null,
+    ),
     due: ratificationDue(approval.time, office),
+  };
+}
+
+/** Does the profile have a way for other agencies' information, and what does the guideline call it? */
+function outsideWayOf({ profile }: RequestFacts): RequestDetail['outsideWay'] {
+  const { outside } = profile;
+  if (outside === undefined) return null;
+  const rule = profile.rules.find(({ id }) => id === outside.rule);
+  return {
+    words: outside.words,
+    rule: rule ? { number: ruleNumber(rule.id), text: rule.text } : null,
+    pages: outside.pages ?? [],
   };
 }
 
@@ -344,6 +372,8 @@ export function requestDetail(facts: RequestFacts, person: Person): Omit<Request
       savedBy: facts.nameOf(draft.savedBy),
       problems: [...contentProblems(draft.content, profile), ...officerProblems(draft.content, facts.routes)],
     },
+    outsideWay: outsideWayOf(facts),
+    demands: metadataDemands(profile, latest?.page?.id ?? null),
     fileNotes: latest === null ? [] : fileNotes(latest, profile.files),
     recorder: facts.nameOf(facts.recorder),
     steps: stepViews(facts),

@@ -5,7 +5,7 @@ import { changed, type ReadHandle, type WriteHandle } from '../database/handle.t
 import { readSetting } from '../database/settings-store.ts';
 import { readContent, readHistory } from '../history/history-store.ts';
 import { profileOfContent, profilesByContent } from '../profiles/kept-profiles-store.ts';
-import { replay, type SignoffState } from '../signoff/signoff.ts';
+import { replay, revisionFacts, type SignoffState } from '../signoff/signoff.ts';
 import type { DraftRecord } from './content.ts';
 import { projectionOf, type RequestProjection } from './projection.ts';
 
@@ -33,7 +33,7 @@ export function readDraft(handle: ReadHandle, request: string): DraftRecord | nu
 export function readState(handle: ReadHandle, profile: AgencyProfile, request: string): SignoffState {
   const events = readHistory(handle, request).map(({ event }) => event);
   const rules = profilesByContent(handle, profile);
-  const state = replay(rules, events, (digest) => readContent(handle, digest).page?.id ?? null);
+  const state = replay(rules, events, (digest) => revisionFacts(readContent(handle, digest)));
   if (!state.ok) throw new Error(`history of ${request}: ${JSON.stringify(state.error)}`);
   return state.value;
 }
@@ -71,7 +71,7 @@ export function refreshProjection(
         `UPDATE request SET status = @status, waiting_for = @waitingFor, revision = @revision, head = @head,
            marks = @marks, title = @title, unit = @unit, page_id = @pageId, page_label = @pageLabel, date = @date,
            officers = @officers, search_text = @searchText, number = @number, waiting_since = @waitingSince,
-           ratify_since = @ratifySince, profile_sha256 = @profileSha256, changed_at = @now
+           ratify_since = @ratifySince, profile_sha256 = @profileSha256, outside = @outside, changed_at = @now
          WHERE id = @request`,
       )
       .run({ ...projection, now, request }),

@@ -25,6 +25,13 @@ export interface RequestProjection {
   readonly ratifySince: string | null;
   /** Digest of the agency profile under which it stands. */
   readonly profileSha256: string;
+  /** 1: another agency's information, which goes a way of its own. */
+  readonly outside: 0 | 1;
+}
+
+/** What a letter is looked for by. */
+function letterWords(letter: Content['outside']): readonly string[] {
+  return letter === undefined ? [] : [letter.agency, letter.number, letter.receivedNumber, letter.sender];
 }
 
 /** The projection of a request: `content` is that of its draft while one is open, else of its newest revision. */
@@ -67,11 +74,13 @@ export function projectionOf(
         content.notes,
         ...Object.values(content.officers).map((officer) => officer?.name ?? ''),
         ...content.attachments.map((file) => file.name),
+        ...letterWords(content.outside),
       ].join('\n'),
     ),
     // A next revision that nobody asked for is waited for by nobody.
     waitingSince: editing && state.status !== 'returned' ? null : state.waitingSince,
     ratifySince: editing ? null : (waitingVerbal(state)?.time ?? null),
     profileSha256: content.profile.sha256,
+    outside: content.outside === undefined ? 0 : 1,
   };
 }

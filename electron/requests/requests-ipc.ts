@@ -1,4 +1,4 @@
-import type { Content } from '../contract/content.ts';
+import type { Content, LetterFile } from '../contract/content.ts';
 import {
   OPEN_STATUSES,
   type Person,
@@ -8,9 +8,11 @@ import {
 } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { stepsOf } from '../contract/rules/outside-way.ts';
 import { proposeOfficers } from '../contract/rules/propose-officers.ts';
 import type { DueOffice } from '../days/due.ts';
 import { readDueOffice } from '../days/holidays-store.ts';
+import { isStored } from '../files/file-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { findPage } from '../matrix/matrix-store.ts';
 import { routeRequest } from '../matrix/route-store.ts';
@@ -83,6 +85,7 @@ export function contentWithFields(
     findPage: (id) => findPage(register.handle, id, register.today()),
     findPerson: (id) => findPerson(register.handle, id),
     numberOfPublished: (id) => numberOfPublished(register.handle, id),
+    hasFile: (file) => isStored(register.folder.files, file),
   });
 }
 
@@ -109,6 +112,7 @@ function firstContent(
         return officer?.active ? officer : null;
       },
       numberOfPublished: () => null,
+      hasFile: () => false,
     });
   } else {
     const first = profile.steps[0]!;
@@ -133,9 +137,27 @@ function withProposed(register: OpenRegister, content: Content, person: Person, 
   const chosen = Object.fromEntries(
     profile.steps.map(({ id }) => [id, content.officers[id]?.person ?? null]),
   );
-  const proposed = proposeOfficers(profile.steps, routes, chosen, listPeople(handle), person.id);
+  const proposed = proposeOfficers(stepsOf(profile, content), routes, chosen, listPeople(handle), person.id);
   const officers = [...proposed].map(([step, officer]) => [step, wordOfficer(officer)] as const);
   return { ...content, officers: { ...content.officers, ...Object.fromEntries(officers) } };
+}
+
+/**
+ * Takes the file of a letter into the register's store: a scan or photograph without what cameras write into it, or
+ * any other file, such as a saved e-mail. Failures: those of files.
+ */
+async function takeLetter(program: Program, path: string): Promise<Result<LetterFile>> {
+  const { files: filesDir } = program.openRegister.folder;
+  const { jobs } = program.surroundings;
+  let taken = await jobs.run('take-scan', { path, filesDir });
+  if (!taken.ok && taken.error.code === 'scan-not-an-image') {
+    const demands = { policy: { allowed: null, maxBytes: null }, page: null };
+    const [file] = await jobs.run('take-files', { paths: [path], filesDir, demands });
+    if (file) taken = file.result;
+  }
+  if (!taken.ok) return { ok: false, error: { ...taken.error, field: 'outside.file' } };
+  const { name, size, mediaType, sha256 } = taken.value;
+  return ok({ name, size, mediaType, sha256 });
 }
 
 /** Drafts and lists of requests. */
@@ -180,6 +202,11 @@ export function requestHandlers(program: Program): HandlersFor<'requests' | 'tas
     },
 
     'requests.takeUnsaved': ({ request }, person) => ok(program.unsaved.take(person.id, request)),
+
+    'requests.chooseLetter': async () => {
+      const [path] = await program.surroundings.desktop.chooseFiles();
+      return path === undefined ? ok(null) : takeLetter(program, path);
+    },
 
     'requests.discardDraft': ({ request }, person) =>
       setDiscarded(program.openRegister.handle, program.openRegister.profile, request, true, act(person)),

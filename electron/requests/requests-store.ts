@@ -3,6 +3,7 @@ import type { RequestPage, RequestRow, RequestStatus, StepMark } from '../contra
 import { OPEN_STATUSES, STATUSES } from '../contract/domain.ts';
 import type { AgencyProfile } from '../contract/profile.ts';
 import { fold } from '../contract/rules/folding.ts';
+import { profileFor } from '../contract/rules/outside-way.ts';
 import type { ReadHandle } from '../database/handle.ts';
 import { type DueOffice, waitingOf } from '../days/due.ts';
 import { keptProfile } from '../profiles/kept-profiles-store.ts';
@@ -25,9 +26,10 @@ interface RequestDbRow {
   /** Instant at which it was begun, while it was never sealed. */
   begun: string | null;
   profile_sha256: string | null;
+  outside: 0 | 1;
 }
 
-const WAITS = `status, waiting_for, page_id, waiting_since, ratify_since, profile_sha256,
+const WAITS = `status, waiting_for, page_id, waiting_since, ratify_since, profile_sha256, outside,
   CASE WHEN head IS NULL THEN created_at END AS begun`;
 const ROW = `id, number, title, unit, page_label, marks, revision, date, changed_at, ${WAITS}`;
 const PAGE_SIZE = 50;
@@ -39,7 +41,14 @@ export function waitingLabel(profile: AgencyProfile, step: string | null): strin
 
 type WaitsDbRow = Pick<
   RequestDbRow,
-  'status' | 'waiting_for' | 'page_id' | 'waiting_since' | 'ratify_since' | 'begun' | 'profile_sha256'
+  | 'status'
+  | 'waiting_for'
+  | 'page_id'
+  | 'waiting_since'
+  | 'ratify_since'
+  | 'begun'
+  | 'profile_sha256'
+  | 'outside'
 >;
 
 const waitsOf = (profile: AgencyProfile, office: DueOffice, row: WaitsDbRow): Waiting =>
@@ -60,8 +69,11 @@ const waitsOf = (profile: AgencyProfile, office: DueOffice, row: WaitsDbRow): Wa
 const ownProfile = (
   handle: ReadHandle,
   present: AgencyProfile,
-  { profile_sha256 }: Pick<RequestDbRow, 'profile_sha256'>,
-): AgencyProfile => (profile_sha256 === null ? null : keptProfile(handle, profile_sha256)) ?? present;
+  { profile_sha256, outside }: Pick<RequestDbRow, 'profile_sha256' | 'outside'>,
+): AgencyProfile =>
+  profileFor((profile_sha256 === null ? null : keptProfile(handle, profile_sha256)) ?? present, {
+    outside: outside === 1,
+  });
 
 const toRow =
   (handle: ReadHandle, present: AgencyProfile, office: DueOffice) =>

@@ -2,16 +2,18 @@ import type { Acting } from '../contract/content.ts';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { Drawing, Scan, SignoffEvent } from '../contract/events.ts';
-import type { Decision, ProfileStep, StepId } from '../contract/profile.ts';
+import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
 import { holdsRole } from '../contract/roles.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
 import { actingOnDay } from '../contract/rules/capacities.ts';
+import { profileFor } from '../contract/rules/outside-way.ts';
 import { once } from '../database/operations.ts';
 import { checkClock } from '../history/clock-store.ts';
 import { appendEvent, type EventBody, keepContent, readContent } from '../history/history-store.ts';
 import { actingOf } from '../people/delegations.ts';
 import { listDelegations } from '../people/delegations-store.ts';
 import { findPerson } from '../people/people-store.ts';
+import { confirmedParts } from '../requests/demands.ts';
 import { closeDraft, newestHead, requestExists } from '../requests/drafts-store.ts';
 import { readDraft, readState } from '../requests/projection-store.ts';
 import { prepares } from './offers.ts';
@@ -33,6 +35,8 @@ type Done = Result<{ readonly request: string }>;
 interface Opened {
   readonly state: SignoffState;
   readonly page: string | null;
+  /** The profile as it holds for this request. */
+  readonly rules: AgencyProfile;
   readonly revision: { readonly revision: number; readonly contentDigest: string };
   append(body: EventBody): void;
 }
@@ -55,9 +59,11 @@ export function onRequest(
     if (!clock.ok) return clock;
     const state = readState(handle, profile, request);
     if (state.contentDigest === null) return fail('request-not-sealed');
+    const content = readContent(handle, state.contentDigest);
     return work({
       state,
-      page: readContent(handle, state.contentDigest).page?.id ?? null,
+      page: content.page?.id ?? null,
+      rules: profileFor(profile, content),
       revision: { revision: state.revision, contentDigest: state.contentDigest },
       append: (body) => void appendEvent(handle, { id: place.newId(), register, request, now }, body, signer),
     });
@@ -162,10 +168,10 @@ export function recordVerbal(
     `verbal of ${command.person}`,
     who,
     now,
-    ({ state, page, revision, append }) => {
+    ({ state, page, rules, revision, append }) => {
       if (readDraft(place.handle, command.request)) return fail('request-changed');
       if (state.waitingFor === null) return fail('signoff-not-open', { status: state.status });
-      const step = stepOf(place.profile, state.waitingFor);
+      const step = stepOf(rules, state.waitingFor);
       const approver = findPerson(place.handle, command.person);
       if (!approver?.active) return fail('person-without-role', { step: step.label }, 'person');
       const acting = actingThen(place, approver, step, command.delegation ?? null, bangkokDate(command.at));
@@ -174,7 +180,7 @@ export function recordVerbal(
         return fail('time-in-the-future', undefined, 'at');
       const signer = signerOf(approver, acting.value);
       const facts = { step: step.id, decision: 'approve', reason: '', signer, mode: 'verbal', page } as const;
-      const lawful = checkDecision(place.profile, state, facts);
+      const lawful = checkDecision(rules, state, facts);
       if (!lawful.ok) return lawful;
       append({
         kind: 'sign-off',
@@ -195,23 +201,29 @@ export function recordVerbal(
 /** Confirms a verbal approval by signature; the request can be closed then. */
 export function ratify(
   office: SignoffPlace,
-  command: ActCommand & { readonly delegation?: string | null; readonly drawing?: Drawing | null },
+  command: ActCommand & {
+    readonly delegation?: string | null;
+    readonly confirmed?: readonly string[];
+    readonly drawing?: Drawing | null;
+  },
   who: SigningPerson,
   now: string,
 ): Done {
   const place = atRequest(office, command.request);
-  return onRequest(place, command, 'ratify', who, now, ({ state, page, revision, append }) => {
+  return onRequest(place, command, 'ratify', who, now, ({ state, page, rules, revision, append }) => {
     if (readDraft(place.handle, command.request)) return fail('request-changed');
-    const found = [...state.toRatify].find(([id]) => holdsRole(who.person, stepOf(place.profile, id).role));
+    const found = [...state.toRatify].find(([id]) => holdsRole(who.person, stepOf(rules, id).role));
     if (!found) return fail(state.toRatify.size === 0 ? 'nothing-to-ratify' : 'not-your-role', { step: '' });
     const [id, verbal] = found;
-    const step = stepOf(place.profile, id);
+    const step = stepOf(rules, id);
     const acting = actingOf(who.person, step, command.delegation ?? null, bangkokDate(now));
     if (!acting.ok) return acting;
     const signer = signerOf(who.person, acting.value);
     const facts = { step: id, decision: 'approve', reason: '', signer, mode: 'ratification', page } as const;
-    const lawful = checkDecision(place.profile, state, facts);
+    const lawful = checkDecision(rules, state, facts);
     if (!lawful.ok) return lawful;
+    const confirmed = confirmedParts(rules, step, page, command.confirmed ?? [], true);
+    if (!confirmed.ok) return confirmed;
     append({
       kind: 'sign-off',
       ...revision,
@@ -224,6 +236,7 @@ export function ratify(
       mode: 'ratification',
       ratifies: verbal.id,
       signedOn: bangkokDate(now),
+      ...confirmed.value,
       ...(command.drawing && { drawing: command.drawing }),
     });
     return finishAct(place, command.request, who.person.id, now, 'verbal-ratified', { step: id });
@@ -242,6 +255,8 @@ export interface PaperSignature {
   readonly signedOn: string;
   readonly decision: Decision;
   readonly reason: string;
+  /** Ids of the sentences that the paper shows as confirmed. */
+  readonly confirmed?: readonly string[];
 }
 
 /** Who signed by hand. One of the register's people holds the step's role, or signed for somebody who does. */
@@ -271,13 +286,14 @@ export function recordPaper(
   now: string,
 ): Done {
   const place = atRequest(office, command.request);
-  return onRequest(place, command, 'paper', who, now, ({ page, revision, append }) => {
+  return onRequest(place, command, 'paper', who, now, ({ page, rules, revision, append }) => {
     if (readDraft(place.handle, command.request)) return fail('request-changed');
     const today = bangkokDate(now);
     for (const signature of command.signed) {
       const state = readState(place.handle, place.profile, command.request);
-      const step = place.profile.steps.find(({ id }) => id === signature.step);
-      if (!step || step.publishes) return fail('step-not-on-paper', { step: step?.label ?? signature.step });
+      const step = rules.steps.find(({ id }) => id === signature.step);
+      if (!step || step.publishes || step.byLetter)
+        return fail('step-not-on-paper', { step: step?.label ?? signature.step });
       if (signature.signedOn > today) return fail('time-in-the-future', undefined, 'signedOn');
       const signer = paperSigner(place, step, signature);
       if (!signer.ok) return signer;
@@ -289,8 +305,11 @@ export function recordPaper(
         mode: 'paper',
         page,
       } as const;
-      const lawful = checkDecision(place.profile, state, facts);
+      const lawful = checkDecision(rules, state, facts);
       if (!lawful.ok) return lawful;
+      const ticked = signature.decision === 'approve' ? (signature.confirmed ?? []) : [];
+      const confirmed = confirmedParts(rules, step, page, ticked, false);
+      if (!confirmed.ok) return confirmed;
       append({
         kind: 'sign-off',
         ...revision,
@@ -302,6 +321,7 @@ export function recordPaper(
         mode: 'paper',
         scan: command.scan,
         signedOn: signature.signedOn,
+        ...confirmed.value,
       });
     }
     return finishAct(place, command.request, who.person.id, now, 'paper-recorded', {

@@ -20,13 +20,18 @@ export interface Viewer {
 }
 
 const PREPARES: readonly Role[] = ['recorder', 'provider', 'administrator'];
-const SIGNS: readonly Role[] = ['provider', 'checker', 'approver', 'publisher'];
+const SIGNS: readonly Role[] = ['provider', 'checker', 'approver', 'publisher', 'webmaster'];
 const holds = (viewer: Viewer, roles: readonly Role[]): boolean =>
   roles.some((role) => holdsRole(viewer, role));
 
 /** May this person prepare requests: type them, withdraw them? */
 export function prepares(viewer: Viewer): boolean {
   return holds(viewer, PREPARES);
+}
+
+/** May this person vouch for another agency's letter? Who prepares requests, and who runs the website. */
+export function vouches(viewer: Viewer): boolean {
+  return prepares(viewer) || viewer.roles.includes('webmaster');
 }
 
 /** What a person may decide now, and if nothing, why. A draft not sealed yet waits for its first step. */
@@ -40,6 +45,11 @@ export function offeredDecisions(
   const waiting = editing ? rules.steps[0]!.id : state.waitingFor;
   if (waiting === null) return { decisions: [], blocked: null };
   const step = stepOf(rules, waiting);
+  // Another agency signed by its letter; whoever may vouch for it acts here.
+  if (step.byLetter)
+    return vouches(viewer)
+      ? { decisions: step.decisions.filter((decision) => decision === 'approve'), blocked: null }
+      : { decisions: [], blocked: 'not-your-role' };
   if (!holdsRole(viewer, step.role)) return { decisions: [], blocked: 'not-your-role' };
   if (editing)
     return { decisions: step.decisions.filter((decision) => decision === 'approve'), blocked: null };
@@ -98,7 +108,7 @@ export function otherOffers(
     voidRequest: !editing && mayVoid(state) && holdsRole(viewer, 'approver'),
     recordVerbal: waiting?.verbal === true && mayRecord,
     ratify: !editing && ratifiable,
-    recordPaper: waiting !== null && !waiting.publishes && mayRecord,
+    recordPaper: waiting !== null && !waiting.publishes && !waiting.byLetter && mayRecord,
   };
 }
 

@@ -1,9 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { Scan } from '../contract/events.ts';
-import { storedPath, type TakenFile } from '../files/file-store.ts';
+import { isStored, storedPath, type TakenFile } from '../files/file-store.ts';
 import { isTurnable } from '../files/scan-store.ts';
 import type { Program } from '../program.ts';
 
@@ -71,8 +70,7 @@ export function ownScan(program: Program, person: Person, sha256: string): Resul
 
 /** Makes sure that the scan which a record names lies in the store, as large as the record says: it gets signed. */
 export function hasScan(program: Program, scan: Scan): Result<null> {
-  const stored = storedPath(program.openRegister.folder.files, scan.sha256);
-  return existsSync(stored) && statSync(stored).size === scan.size
+  return isStored(program.openRegister.folder.files, scan)
     ? ok(null)
     : fail('file-missing', { name: scan.name }, 'scan');
 }

@@ -1,9 +1,10 @@
-import type { Acting } from '../contract/content.ts';
+import type { Acting, Content } from '../contract/content.ts';
 import type { Numbering, Person } from '../contract/domain.ts';
 import { type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import type { Drawing, SignoffEvent } from '../contract/events.ts';
 import type { AgencyProfile, Decision, ProfileStep } from '../contract/profile.ts';
 import { bangkokDate } from '../contract/rules/be-dates.ts';
+import { profileFor, stepsOf } from '../contract/rules/outside-way.ts';
 import { changed, transact, type WriteHandle } from '../database/handle.ts';
 import { once } from '../database/operations.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
@@ -16,9 +17,11 @@ import type { Signer } from '../people/keys.ts';
 import { findPerson } from '../people/people-store.ts';
 import { profileOfContent, profileOfRequest } from '../profiles/kept-profiles-store.ts';
 import { contentProblems, officerProblems } from '../requests/content.ts';
+import { confirmedParts } from '../requests/demands.ts';
 import { closeDraft, newestHead, openNextRevision, requestExists } from '../requests/drafts-store.ts';
 import { formatNumber, numberYear } from '../requests/numbering.ts';
 import { readDraft, readState, refreshProjection } from '../requests/projection-store.ts';
+import { vouches } from './offers.ts';
 import { checkDecision, mayRevise, type SignoffState, stepOf } from './signoff.ts';
 
 /** The register that a command works on. */
@@ -65,6 +68,8 @@ export interface DecisionCommand {
   readonly clockAccepted: boolean;
   /** The delegation by which he signs; null: in his own role. */
   readonly delegation?: string | null;
+  /** Ids of the sentences that he has ticked. */
+  readonly confirmed?: readonly string[];
   /** What he drew for the paper; it is printed with an approval only. */
   readonly drawing?: Drawing | null;
 }
@@ -193,6 +198,79 @@ export function atRequest(place: SignoffPlace, request: string): SignoffPlace {
   return { ...place, profile: profileOfRequest(place.handle, request, place.profile) };
 }
 
+/** Failure: 'not-your-role'. */
+function mayVouch(person: Person, step: ProfileStep): Result<null> {
+  return vouches(person) ? ok(null) : fail('not-your-role', { step: step.label });
+}
+
+/**
+ * The other agency's signature at the first step: its letter, for which the officer vouches with his own signature
+ * (nakhon-phanom, steps ๑ and ๔: the owner agency is the provider).
+ */
+function vouchForLetter(
+  place: SignoffPlace,
+  sealed: {
+    readonly request: string;
+    readonly state: SignoffState;
+    readonly content: Content;
+    readonly confirmed?: readonly string[] | undefined;
+  },
+  { person, signer }: SigningPerson,
+  now: string,
+): Result<null> {
+  const { request, state, content } = sealed;
+  const { outside: letter } = content;
+  if (!letter?.file || letter.date === null || state.waitingFor === null || state.contentDigest === null)
+    throw new Error(`request ${request} has no letter to vouch for`);
+  const rules = profileFor(place.profile, content);
+  const step = stepOf(rules, state.waitingFor);
+  const may = mayVouch(person, step);
+  if (!may.ok) return may;
+  if (letter.date > bangkokDate(now)) return fail('time-in-the-future', undefined, 'outside.date');
+  const page = content.page?.id ?? null;
+  const signs = {
+    person: null,
+    name: letter.sender.trim(),
+    position: letter.position.trim(),
+    unit: letter.agency.trim(),
+    acting: null,
+  };
+  const facts = {
+    step: step.id,
+    decision: 'approve',
+    reason: '',
+    signer: signs,
+    mode: 'paper',
+    page,
+  } as const;
+  const lawful = checkDecision(rules, state, facts);
+  if (!lawful.ok) return lawful;
+  const confirmed = confirmedParts(rules, step, page, sealed.confirmed ?? [], false);
+  if (!confirmed.ok) return confirmed;
+  appendEvent(
+    place.handle,
+    { id: place.newId(), register: place.register, request, now },
+    {
+      kind: 'sign-off',
+      revision: state.revision,
+      contentDigest: state.contentDigest,
+      step: step.id,
+      decision: 'approve',
+      reason: '',
+      certifies: null,
+      signer: signs,
+      mode: 'paper',
+      scan: letter.file,
+      verbal: null,
+      ratifies: null,
+      signedOn: letter.date,
+      ...confirmed.value,
+    },
+    signer,
+  );
+  return ok(null);
+}
+
 /**
  * Takes one decision at the step whose turn it is: seals the draft first where one is open, writes the
  * publication before the publisher's sign-off, gives the number with the first signature; all in one
@@ -218,9 +296,9 @@ export function decide(
     const reason = command.reason.trim();
     const actingAt = (at: ProfileStep): Result<Acting | null> =>
       actingOf(person, at, command.delegation ?? null, bangkokDate(now));
-    if (command.draftVersion !== null) {
-      const first = profile.steps[0]!;
-      const may = actingAt(first);
+    if (draft !== null && command.draftVersion !== null) {
+      const first = stepsOf(profile, draft.content)[0]!;
+      const may = first.byLetter ? mayVouch(person, first) : actingAt(first);
       if (!may.ok) return may;
       if (command.decision !== 'approve') return fail('decision-not-offered', { step: first.label });
       const sealed = seal(place, request, command.draftVersion, reason, signer, now);
@@ -228,11 +306,24 @@ export function decide(
     }
     const state = readState(handle, profile, request);
     if (state.waitingFor === null) return fail('signoff-not-open', { status: state.status });
-    const step = stepOf(profile, state.waitingFor);
+    const contentDigest = state.contentDigest!;
+    const content = readContent(handle, contentDigest);
+    const rules = profileFor(profile, content);
+    const step = stepOf(rules, state.waitingFor);
+    const page = content.page?.id ?? null;
+    if (step.byLetter) {
+      const vouched = vouchForLetter(
+        place,
+        { request, state, content, confirmed: command.confirmed },
+        { person, signer },
+        now,
+      );
+      return vouched.ok
+        ? finishAct(place, request, person.id, now, 'letter-vouched', { step: step.id })
+        : vouched;
+    }
     const acting = actingAt(step);
     if (!acting.ok) return acting;
-    const contentDigest = state.contentDigest!;
-    const page = readContent(handle, contentDigest).page?.id ?? null;
     const signs = signerOf(person, acting.value);
     const facts = {
       step: step.id,
@@ -241,8 +332,11 @@ export function decide(
       mode: 'electronic',
       page,
     } as const;
-    const lawful = checkDecision(profile, state, { ...facts, reason });
+    const lawful = checkDecision(rules, state, { ...facts, reason });
     if (!lawful.ok) return lawful;
+    const approves = command.decision === 'approve';
+    const confirmed = confirmedParts(rules, step, page, command.confirmed ?? [], approves);
+    if (!confirmed.ok) return confirmed;
     const revision = { revision: state.revision, contentDigest };
     const where = { register: place.register, request, now };
     if (step.publishes && command.decision === 'approve') {
@@ -268,14 +362,15 @@ export function decide(
         decision: command.decision,
         // With a draft the reason is the answer to what was sent back: it stands in the revision.
         reason: command.draftVersion === null ? reason : '',
-        certifies: command.decision === 'approve' ? step.certifies : null,
+        certifies: approves ? step.certifies : null,
         signer: signs,
         mode: 'electronic',
         scan: null,
         verbal: null,
         ratifies: null,
         signedOn: bangkokDate(now),
-        ...(command.decision === 'approve' && command.drawing && { drawing: command.drawing }),
+        ...(approves && confirmed.value),
+        ...(approves && command.drawing && { drawing: command.drawing }),
       },
       signer,
     );
@@ -309,6 +404,18 @@ export function issueForHandSigning(
     if (!clock.ok) return clock;
     const sealed = seal(place, command.request, command.draftVersion, '', signer, now);
     if (!sealed.ok) return sealed;
+    const state = readState(place.handle, place.profile, command.request);
+    const content = readContent(place.handle, state.contentDigest!);
+    if (stepsOf(place.profile, content)[0]!.byLetter) {
+      // The other agency signs no form of ours: its letter stands at its step from the beginning.
+      const vouched = vouchForLetter(
+        place,
+        { request: command.request, state, content },
+        { person, signer },
+        now,
+      );
+      if (!vouched.ok) return vouched;
+    }
     refreshProjection(place.handle, place.profile, command.request, now);
     appendAudit(place.handle, {
       at: now,

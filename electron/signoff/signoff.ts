@@ -1,3 +1,4 @@
+import type { Content } from '../contract/content.ts';
 import type { RequestStatus, StepMark } from '../contract/domain.ts';
 import { assertNever, type Failure, fail, ok, type Result } from '../contract/errors.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   SignoffMode,
 } from '../contract/events.ts';
 import type { AgencyProfile, Decision, ProfileStep, StepId } from '../contract/profile.ts';
+import { profileFor } from '../contract/rules/outside-way.ts';
 
 /**
  * The sign-off machine: what a request's history means and which event may come next. Pure; the store
@@ -45,7 +47,29 @@ export interface SignoffState {
 }
 
 /** The part of a profile that the machine needs. */
-export type SignoffRules = Pick<AgencyProfile, 'steps' | 'samePerson'>;
+export type SignoffRules = Pick<AgencyProfile, 'steps' | 'samePerson' | 'outside'>;
+
+/** What the machine needs to know of a revision's content. */
+export interface RevisionFacts {
+  /** Id of the page. */
+  readonly page: string | null;
+  /** Of another agency's information: SHA-256 of the letter's file, null without one. null: the office's own. */
+  readonly outside: { readonly letter: string | null } | null;
+}
+
+/** What the machine needs to know of this content. */
+export function revisionFacts(content: Pick<Content, 'page' | 'outside'> | null): RevisionFacts {
+  const { page = null, outside } = content ?? {};
+  return {
+    page: page?.id ?? null,
+    outside: outside === undefined ? null : { letter: outside.file?.sha256 ?? null },
+  };
+}
+
+/** The rules as they hold for a revision. */
+export function rulesFor<R extends SignoffRules>(rules: R, facts: RevisionFacts): R {
+  return profileFor(rules, { outside: facts.outside !== null });
+}
 
 /** A request of which nothing is sealed yet. */
 export const UNSEALED: SignoffState = {
@@ -74,7 +98,9 @@ export function stepOf(rules: SignoffRules, id: StepId): ProfileStep {
 function mayBeSamePerson(rules: SignoffRules, page: string | null, one: StepId, other: StepId): boolean {
   return rules.samePerson.some(
     (exception) =>
-      exception.page === page && exception.steps.includes(one) && exception.steps.includes(other),
+      (exception.page === null || exception.page === page) &&
+      exception.steps.includes(one) &&
+      exception.steps.includes(other),
   );
 }
 
@@ -120,6 +146,8 @@ export function checkDecision(rules: SignoffRules, state: SignoffState, facts: D
   if (!step.decisions.includes(facts.decision)) return fail('decision-not-offered', { step: step.label });
   if (mode === 'verbal' && (step.verbal !== true || facts.decision !== 'approve' || step.publishes))
     return fail('verbal-not-allowed', { step: step.label });
+  // What the other agency signed is its letter.
+  if (step.byLetter && mode !== 'paper') return fail('signed-by-letter', { step: step.label });
   if (facts.decision !== 'approve')
     return facts.reason.trim() === '' ? fail('reason-required', undefined, 'reason') : ok(null);
   const other = otherStepOf(rules, state, step.id, signer, page);
@@ -190,14 +218,22 @@ function applyPublication(
   return ok({ ...state, publication: event, undo: null });
 }
 
-/** What does not fit in a sign-off's own parts: who signs how, scan, word of mouth. */
-function modeProblem(state: SignoffState, event: SignoffEvent): string | null {
+/** What does not fit in a sign-off's own parts: who signs how, scan, word of mouth, the letter. */
+function modeProblem(
+  rules: SignoffRules,
+  state: SignoffState,
+  event: SignoffEvent,
+  facts: RevisionFacts,
+): string | null {
   const { mode, scan, verbal, ratifies, signer, author, drawing } = event;
   if ((mode === 'verbal') !== (verbal !== null)) return 'verbal-facts';
   if ((mode === 'ratification') !== (ratifies !== null)) return 'ratifies';
   if (mode === 'ratification' && state.toRatify.get(event.step)?.id !== ratifies) return 'ratifies';
   if (mode === 'paper' && scan === null) return 'scan';
+  if (stepOf(rules, event.step).byLetter && scan?.sha256 !== facts.outside?.letter) return 'letter';
   if ((mode === 'electronic' || mode === 'verbal') && scan !== null) return 'scan';
+  if (event.confirmed !== undefined && (event.decision !== 'approve' || mode === 'verbal'))
+    return 'confirmed';
   const signsHimself = mode === 'electronic' || (mode === 'ratification' && scan === null);
   if (drawing !== undefined && !(signsHimself && event.decision === 'approve')) return 'drawing';
   if (signsHimself && signer.person !== author.person) return 'signer';
@@ -270,12 +306,13 @@ function applySignoff(
   rules: SignoffRules,
   state: SignoffState,
   event: SignoffEvent,
-  page: string | null,
+  facts: RevisionFacts,
 ): Result<SignoffState> {
   const { step: id, decision, reason, signer, mode } = event;
+  const { page } = facts;
   const lawful = checkDecision(rules, state, { step: id, decision, reason, signer, mode, page });
   if (!lawful.ok) return lawful;
-  const problem = modeProblem(state, event);
+  const problem = modeProblem(rules, state, event, facts);
   if (problem !== null) return unlawful(event, problem);
   const step = stepOf(rules, id);
   if (mode === 'ratification') return ok(afterRatification(state, event));
@@ -306,14 +343,17 @@ function applyClosing(state: SignoffState, event: ClosingEvent): Result<SignoffS
 /** Statuses in which somebody is to do something by his step. */
 const WAITING: ReadonlySet<RequestStatus> = new Set(['in-progress', 'returned', 'approved']);
 
-/** The state after an event, or why the event is unlawful. `page` is the page id in the revision's content. */
+/**
+ * The state after an event, or why the event is unlawful. `facts` are those of the revision's content, which decides
+ * the way: `rules` are the profile's own.
+ */
 export function applyEvent(
   rules: SignoffRules,
   state: SignoffState,
   event: RequestEvent,
-  page: string | null,
+  facts: RevisionFacts,
 ): Result<SignoffState> {
-  const next = afterEvent(rules, state, event, page);
+  const next = afterEvent(rulesFor(rules, facts), state, event, facts);
   if (!next.ok || event.kind === 'sign-off-withdrawal') return next;
   const { status, waitingFor } = next.value;
   if (!WAITING.has(status)) return ok({ ...next.value, waitingSince: null });
@@ -325,14 +365,14 @@ function afterEvent(
   rules: SignoffRules,
   state: SignoffState,
   event: RequestEvent,
-  page: string | null,
+  facts: RevisionFacts,
 ): Result<SignoffState> {
   if (event.kind === 'revision') return applyRevision(rules, state, event);
   const present = state.revision > 0 && event.revision === state.revision;
   if (!present || event.contentDigest !== state.contentDigest) return unlawful(event, 'other-revision');
   switch (event.kind) {
     case 'sign-off':
-      return applySignoff(rules, state, event, page);
+      return applySignoff(rules, state, event, facts);
     case 'publication':
       return applyPublication(rules, state, event);
     case 'sign-off-withdrawal':
@@ -352,18 +392,19 @@ function afterEvent(
 }
 
 /**
- * The state that a whole history leads to. `pageOf` gives the page id of a content digest. `rules`: those of one
- * profile; or, where revisions were made under several versions of it, those of each content by its digest.
+ * The state that a whole history leads to. `factsOf` gives what is to be known of a content by its digest. `rules`:
+ * those of one profile; or, where revisions were made under several versions of it, those of each content by its
+ * digest.
  */
 export function replay(
   rules: SignoffRules | ((contentDigest: string) => SignoffRules),
   events: readonly RequestEvent[],
-  pageOf: (contentDigest: string) => string | null,
+  factsOf: (contentDigest: string) => RevisionFacts,
 ): Result<SignoffState> {
   let state = UNSEALED;
   for (const event of events) {
     const own = typeof rules === 'function' ? rules(event.contentDigest) : rules;
-    const next = applyEvent(own, state, event, pageOf(event.contentDigest));
+    const next = applyEvent(own, state, event, factsOf(event.contentDigest));
     if (!next.ok) return next;
     state = next.value;
   }

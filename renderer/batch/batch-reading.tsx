@@ -11,6 +11,7 @@ import { SentBackBanner } from '../requests/sent-back-banner.tsx';
 import { useSignedIn } from '../shell/signed-in.tsx';
 import { AttachmentList } from '../signoff/attachment-list.tsx';
 import { answerOf, ChangeList } from '../signoff/change-list.tsx';
+import { Confirmations, useTicks } from '../signoff/confirmations.tsx';
 import { marksOf } from '../signoff/paper-marks.ts';
 import { useRefusalMeans, useSendBackVerbs } from '../signoff/send-back-words.ts';
 import { StepPath } from '../signoff/step-path.tsx';
@@ -27,7 +28,7 @@ import { ChoicePill } from './choice-pill.tsx';
 
 type Choose = (
   detail: RequestDetail,
-  choice: Pick<BatchChoice, 'decision' | 'reason' | 'delegation'>,
+  choice: Pick<BatchChoice, 'decision' | 'reason' | 'delegation' | 'confirmed'>,
 ) => void;
 
 interface BatchReadingProps {
@@ -84,8 +85,12 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
   const { person } = useSignedIn();
   const capacity = useCapacity(detail.capacities, person);
   const chooses = (decision: BatchChoice['decision'], reason = '') =>
-    onChoose(detail, { decision, reason, delegation: capacity.delegation });
-  const approve = () => chooses('approve');
+    onChoose(detail, { decision, reason, delegation: capacity.delegation, confirmed: [...ticks.ticked] });
+  const asked = detail.step?.confirmations ?? [];
+  const ticks = useTicks(`batch ${detail.id} ${detail.head}`, asked, choice?.confirmed);
+  const approve = () => {
+    if (ticks.complete()) chooses('approve');
+  };
   const skip = () => chooses('skip');
   useShortcut(KEYS.sign, approve, { enabled: open && can.decide.includes('approve') });
   useShortcut(KEYS.sendBack, () => setSendingBack('return'), { enabled: can.decide.includes('return') });
@@ -127,6 +132,9 @@ function Deciding({ detail, choice, onChoose, onMove }: DecidingProps) {
           onChoose={capacity.choose}
         />
         <SentBackBanner detail={detail} />
+        {open && can.decide.includes('approve') && (
+          <Confirmations asked={asked} {...ticks} onChange={ticks.set} />
+        )}
         {sendingBack !== null && (
           <ReasonForm
             key={sendingBack}

@@ -29,7 +29,13 @@ export function goTo(batch: Batch, place: number): Batch {
 export function choose(
   batch: Batch,
   detail: RequestDetail,
-  { decision, reason, delegation, operation }: Omit<BatchChoice, 'request' | 'head' | 'verb' | 'certifies'>,
+  {
+    decision,
+    reason,
+    delegation,
+    operation,
+    confirmed,
+  }: Omit<BatchChoice, 'request' | 'head' | 'verb' | 'certifies'>,
 ): Batch {
   const { id, head, step } = detail;
   if (head === null) return batch;
@@ -43,6 +49,7 @@ export function choose(
     operation,
     verb: verbs[decision] ?? '',
     certifies: decision === 'approve' ? (step?.certifies ?? null) : null,
+    confirmed: decision === 'approve' ? confirmed : [],
   };
   return goTo({ ...batch, choices: { ...batch.choices, [id]: choice } }, batch.place + 1);
 }
@@ -57,8 +64,8 @@ export function toSend({ rows, choices }: Batch): Input<'signoff.decideMany'>['d
   return rows.flatMap(({ id }) => {
     const choice = choices[id];
     if (choice === undefined || choice.decision === 'skip') return [];
-    const { decision, reason, head, delegation, operation } = choice;
-    return [{ request: id, decision, reason, head, delegation, operation }];
+    const { decision, reason, head, delegation, operation, confirmed } = choice;
+    return [{ request: id, decision, reason, head, delegation, operation, confirmed }];
   });
 }
 

@@ -294,7 +294,7 @@ function SamePerson() {
             <Choice
               place={`samePerson.${index}.page`}
               label={t('profiles:page')}
-              value={one.page}
+              value={one.page ?? ''}
               options={profile.matrix.map(({ id, page }) => ({ value: id, words: page }))}
               onChange={(p, page) => {
                 const found = p.samePerson[index];

@@ -101,6 +101,8 @@ export function Editor({ detail, draft: held }: EditorProps) {
           <Unprintable letters={paper?.unprintable ?? []} />
           <RequestForm
             request={detail.id}
+            outsideWay={detail.outsideWay}
+            demands={detail.demands}
             fields={draft.fields}
             attachments={held.attachments}
             fileNotes={detail.fileNotes}

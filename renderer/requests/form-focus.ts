@@ -2,6 +2,18 @@ import type { PaperField } from '../../electron/contract/paper.ts';
 
 /** Order in which errors are gone through: that of the form. */
 const ORDER: readonly string[] = [
+  'outside',
+  ...[
+    'number',
+    'date',
+    'receivedNumber',
+    'receivedDate',
+    'agency',
+    'sender',
+    'position',
+    'contact',
+    'file',
+  ].map((field) => `outside.${field}`),
   'unit',
   'date',
   'page',
@@ -9,6 +21,10 @@ const ORDER: readonly string[] = [
   'details',
   'externalLink',
   'source',
+  'originPlace',
+  'contact',
+  'originDate',
+  'lastChange',
   'dataFrom',
   'dataTo',
   'publishUntil',
@@ -27,6 +43,7 @@ export function formFieldOf(element: EventTarget | null): string | null {
 export function paperFieldOf(element: EventTarget | null): PaperField | null {
   const field = formFieldOf(element);
   if (field === 'dataFrom' || field === 'dataTo') return 'dataDates';
+  if (field?.startsWith('outside.')) return 'outside';
   return field as PaperField | null;
 }
 

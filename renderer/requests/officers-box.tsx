@@ -18,6 +18,8 @@ interface OfficersBoxProps {
   readonly people: readonly Person[];
   /** Whom the matrix proposes for each step of the chosen page. */
   readonly routes: readonly StepRoute[];
+  /** Of another agency's information: its letter, which signs where a step is by letter. */
+  readonly letter: DraftFields['outside'];
   /** The chosen page; null while none is chosen. */
   readonly page: string | null;
   /** The signed-in person. */
@@ -28,7 +30,7 @@ interface OfficersBoxProps {
 
 /** The paper's signature blocks: who stands in them, and choosing others. */
 export function OfficersBox(props: OfficersBoxProps) {
-  const { steps, officers, people, routes, page, self, errorOf, onChange } = props;
+  const { steps, officers, people, routes, letter, page, self, errorOf, onChange } = props;
   const { t } = useTranslation();
   const [choosing, setChoosing] = useState(false);
   return (
@@ -45,7 +47,9 @@ export function OfficersBox(props: OfficersBoxProps) {
           };
           return (
             <div className="officers__cell" key={step.step} data-field={`block:${step.step}`}>
-              {choosing ? (
+              {step.byLetter ? (
+                <LetterWords label={cell.label} letter={letter} />
+              ) : choosing ? (
                 <OfficerChoice
                   {...cell}
                   onChange={(officer) => onChange({ ...officers, [step.step]: officer })}
@@ -53,7 +57,7 @@ export function OfficersBox(props: OfficersBoxProps) {
               ) : (
                 <OfficerWords {...cell} self={self} />
               )}
-              <OfficerGap {...cell} page={page} />
+              {!step.byLetter && <OfficerGap {...cell} page={page} />}
             </div>
           );
         })}
@@ -109,6 +113,18 @@ function OfficerWords({
           {error}
         </p>
       )}
+    </>
+  );
+}
+
+/** Whoever signed the letter, in place of an officer of the office. */
+function LetterWords({ label, letter }: { readonly label: string; readonly letter: DraftFields['outside'] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="officers__label">{label}</p>
+      <p className="officers__name">{letter?.sender || t('requests:senderOfLetter')}</p>
+      <p className="officers__wording">{letter?.agency || t('requests:byLetter')}</p>
     </>
   );
 }
@@ -177,7 +193,7 @@ export function fillOfficers(
 ): Officers {
   const chosen = Object.fromEntries(steps.map(({ step }) => [step, officers[step]?.person ?? null]));
   const proposed = proposeOfficers(
-    steps.map(({ step, role }) => ({ id: step, role })),
+    steps.map(({ step, role, byLetter }) => ({ id: step, role, byLetter })),
     routes,
     chosen,
     people,

@@ -1,5 +1,5 @@
 import { Globe } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../electron/contract/api.ts';
 import { type DraftFields, TEXT_LIMITS } from '../../electron/contract/content.ts';
@@ -11,6 +11,7 @@ import type {
   StepView,
 } from '../../electron/contract/domain.ts';
 import type { Failure } from '../../electron/contract/errors.ts';
+import type { StepRoute } from '../../electron/contract/matrix.ts';
 import type { RenderedPaper } from '../../electron/contract/paper.ts';
 import { call, useApi } from '../api.ts';
 import { ComboBox, SuggestField } from '../ui/combo-box.tsx';
@@ -19,6 +20,8 @@ import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { AttachmentsBox } from './attachments-box.tsx';
 import { fillOfficers, OfficersBox } from './officers-box.tsx';
+import { NEW_LETTER, OutsideBox } from './outside-box.tsx';
+import { demandOf, SaidFields } from './said-fields.tsx';
 import type { Attaching } from './use-attachments.ts';
 
 interface RequestFormProps {
@@ -26,6 +29,9 @@ interface RequestFormProps {
   readonly fields: DraftFields;
   readonly attachments: DraftView['attachments'];
   readonly fileNotes: RequestDetail['fileNotes'];
+  /** The guideline's way for other agencies' information; null: it has none. */
+  readonly outsideWay: RequestDetail['outsideWay'];
+  readonly demands: RequestDetail['demands'];
   readonly steps: readonly StepView[];
   readonly people: readonly Person[];
   readonly matrix: readonly MatrixView[];
@@ -44,9 +50,10 @@ interface RequestFormProps {
 
 /** The fields of a request, in the order of the paper. */
 export function RequestForm(props: RequestFormProps) {
-  const { request, fields, onChange, errorOf, matrix } = props;
+  const { request, fields, onChange, errorOf, matrix, outsideWay, demands } = props;
   const { t } = useTranslation();
-  const routes = useApi('matrix.route', { page: fields.page, unit: props.unit, request });
+  const outside = fields.outside !== null;
+  const routes = useApi('matrix.route', { page: fields.page, unit: props.unit, request, outside });
   const latest = useRef(fields);
   latest.current = fields;
   const pages = matrix.map((page) => ({
@@ -60,16 +67,33 @@ export function RequestForm(props: RequestFormProps) {
   }));
   const units = (props.choices?.units ?? []).map((unit) => ({ id: unit, text: unit }));
   const choosePage = async (page: string | null) => {
+    // A page that only other agencies' information goes to chooses that by itself.
+    const demands = page !== null && outsideWay?.pages.includes(page) === true;
+    if (demands && fields.outside === null) return onChange({ page, outside: NEW_LETTER });
     onChange({ page });
     if (page === null) return;
-    const proposed = await call('matrix.route', { page, unit: fields.unit, request }).catch(() => null);
+    const proposed = await call('matrix.route', { page, unit: fields.unit, request, outside }).catch(
+      () => null,
+    );
     // Another page may have been chosen meanwhile.
     if (proposed === null || latest.current.page !== page) return;
     const { officers } = latest.current;
     onChange({ officers: fillOfficers(officers, props.steps, proposed, props.people, props.self) });
   };
+  useOtherSteps(props, routes.data);
   return (
     <>
+      {outsideWay !== null && (
+        <OutsideBox
+          request={props.request}
+          way={outsideWay}
+          letter={fields.outside}
+          demanded={fields.page !== null && outsideWay.pages.includes(fields.page)}
+          errorOf={errorOf}
+          onChange={(letter) => onChange({ outside: letter })}
+          onDateProblem={props.onDateProblem}
+        />
+      )}
       <div className="form__pair form__pair--unit">
         <div data-field="unit">
           <SuggestField
@@ -107,6 +131,7 @@ export function RequestForm(props: RequestFormProps) {
         officers={fields.officers}
         people={props.people}
         routes={routes.data ?? []}
+        letter={fields.outside}
         page={fields.page}
         self={props.self}
         errorOf={errorOf}
@@ -148,7 +173,7 @@ export function RequestForm(props: RequestFormProps) {
         <div data-field="source">
           <TextField
             label={t('requests:source')}
-            optional
+            {...demandOf(t, demands, 'source')}
             value={fields.source}
             maxLength={TEXT_LIMITS.source}
             error={errorOf('source')}
@@ -156,6 +181,13 @@ export function RequestForm(props: RequestFormProps) {
           />
         </div>
       </div>
+      <SaidFields
+        fields={fields}
+        demands={demands}
+        errorOf={errorOf}
+        onChange={onChange}
+        onDateProblem={props.onDateProblem}
+      />
       <DateFields {...props} />
       <div data-field="notes">
         <TextArea
@@ -184,6 +216,28 @@ export function RequestForm(props: RequestFormProps) {
   );
 }
 
+/**
+ * Other steps than before, because it is another agency's information now or no longer: who may not take a step in
+ * the new way is taken from it, and whom the matrix proposes stands there.
+ */
+function useOtherSteps(
+  { steps, people, fields, self, onChange }: RequestFormProps,
+  routes: readonly StepRoute[] | undefined,
+): void {
+  const taken = steps.map(({ step, role, byLetter }) => `${step} ${byLetter ? 'letter' : role}`).join(' ');
+  const before = useRef(taken);
+  useEffect(() => {
+    if (before.current === taken || routes === undefined) return;
+    before.current = taken;
+    const kept = steps.map(({ step, role, byLetter }) => {
+      const officer = fields.officers[step] ?? null;
+      const person = people.find(({ id }) => id === officer?.person);
+      return [step, !byLetter && person?.roles.includes(role) ? officer : null] as const;
+    });
+    onChange({ officers: fillOfficers(Object.fromEntries(kept), steps, routes, people, self) });
+  }, [taken, routes, steps, people, fields, self, onChange]);
+}
+
 /** 'section › page', or the page alone where it stands in no section. */
 export function pageWords({ section, page }: Pick<MatrixView, 'section' | 'page'>): string {
   return section === null ? page : `${section} › ${page}`;
@@ -195,14 +249,15 @@ function LineCount({ lines }: { readonly lines: RenderedPaper['detailLines'] | u
   return lines.used <= lines.given ? t('requests:linesUsed', lines) : t('requests:linesContinued', lines);
 }
 
-function DateFields({ fields, errorOf, onChange, onDateProblem }: RequestFormProps) {
+function DateFields({ fields, demands, errorOf, onChange, onDateProblem }: RequestFormProps) {
   const { t } = useTranslation();
+  const period = demandOf(t, demands, 'dataPeriod');
   return (
     <div className="form__dates">
       <div data-field="dataFrom">
         <DateField
           label={t('requests:dataFrom')}
-          optional
+          {...period}
           value={fields.dataFrom}
           error={errorOf('dataFrom')}
           onChange={(dataFrom) => onChange({ dataFrom })}
@@ -222,7 +277,7 @@ function DateFields({ fields, errorOf, onChange, onDateProblem }: RequestFormPro
       <div data-field="publishUntil">
         <DateField
           label={t('requests:publishUntil')}
-          optional
+          {...demandOf(t, demands, 'publishUntil')}
           value={fields.publishUntil}
           error={errorOf('publishUntil')}
           onChange={(publishUntil) => onChange({ publishUntil })}

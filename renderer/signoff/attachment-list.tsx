@@ -13,6 +13,9 @@ export function AttachmentList({ detail }: { readonly detail: RequestDetail }) {
   const attempt = useAttempt();
   const words = useFailureWords();
   const files = (detail.draft ?? detail.content)?.attachments ?? [];
+  const letter = (detail.draft?.fields ?? detail.content)?.outside?.file ?? null;
+  const open = (sha256: string) =>
+    void attempt(() => call('attachments.open', { request: detail.id, sha256 }));
   return (
     <section aria-labelledby="files">
       <h2 id="files">
@@ -37,15 +40,25 @@ export function AttachmentList({ detail }: { readonly detail: RequestDetail }) {
               <Button
                 variant="link"
                 label={t('signoff:openFile', { name: file.name })}
-                onClick={() =>
-                  void attempt(() => call('attachments.open', { request: detail.id, sha256: file.sha256 }))
-                }
+                onClick={() => open(file.sha256)}
               >
                 {t('signoff:open')}
               </Button>
             </li>
           ))}
         </ul>
+      )}
+      {letter !== null && (
+        <p className="files__letter">
+          {t('signoff:letterFile')}
+          <Button
+            variant="link"
+            label={t('signoff:openFile', { name: letter.name })}
+            onClick={() => open(letter.sha256)}
+          >
+            {letter.name}
+          </Button>
+        </p>
       )}
     </section>
   );

@@ -18,6 +18,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   publishUntil: 'signoff:fieldPublishUntil',
   replaces: 'signoff:fieldReplaces',
   attachments: 'signoff:fieldAttachments',
+  outside: 'signoff:fieldOutside',
+  originPlace: 'requests:originPlace',
+  originDate: 'requests:originDate',
+  lastChange: 'requests:lastChange',
+  contact: 'requests:contact',
 };
 
 /** What the provider answers to the return or refusal before this revision, or null. */

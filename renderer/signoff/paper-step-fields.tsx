@@ -8,6 +8,7 @@ import { SuggestField } from '../ui/combo-box.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { Confirmations } from './confirmations.tsx';
 import {
   capacitiesOf,
   type Known,
@@ -111,6 +112,16 @@ export function PaperStepFields({ block, first, known, problem, onChange }: Pape
                 </Button>
               ))}
             </fieldset>
+          )}
+          {block.decision === 'approve' && (
+            <div className="paper-step__reason">
+              <Confirmations
+                asked={step.confirmations}
+                ticked={block.confirmed}
+                legend={t('acts:confirmedOnPaper')}
+                onChange={(confirmed) => onChange({ confirmed })}
+              />
+            </div>
           )}
           {block.decision !== 'approve' && (
             <div className="paper-step__reason">

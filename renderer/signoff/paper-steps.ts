@@ -23,6 +23,8 @@ export interface PaperStep {
   readonly signedOn: IsoDate | null;
   readonly decision: Decision;
   readonly reason: string;
+  /** Ids of the sentences that the paper shows as confirmed. */
+  readonly confirmed: readonly string[];
 }
 
 /** What is wrong with one block, by its field. */
@@ -81,6 +83,7 @@ export function paperSteps(detail: RequestDetail, known: Known): readonly PaperS
       signedOn: null,
       decision: 'approve',
       reason: '',
+      confirmed: [],
     };
   });
 }
@@ -145,6 +148,7 @@ export function toSigned(steps: readonly PaperStep[], known: Known): Input<'sign
         signedOn: block.signedOn,
         decision: block.decision,
         reason: block.decision === 'approve' ? '' : block.reason.trim(),
+        confirmed: block.decision === 'approve' ? [...block.confirmed] : [],
       },
     ];
   });

@@ -14,6 +14,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { KEYS } from '../ui/shortcuts.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
+import { Confirmations, useTicks } from './confirmations.tsx';
 import { SignaturePreview } from './signature-preview.tsx';
 import { useAct } from './use-act.ts';
 import { useSeen } from './use-seen.ts';
@@ -32,6 +33,8 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
   const { seen, outdated } = useSeen(detail);
   const capacity = useCapacity(seen.ratifyCapacities, person);
   const drawing = useDrawing();
+  const asked = seen.toRatify?.confirmations ?? [];
+  const ticks = useTicks(`${seen.id} ${seen.revision} ${seen.toRatify?.step ?? ''}`, asked);
   const [lock, setLock] = useState(settings.lockAfterSigning);
   const [today] = useState(() => bangkokDate(new Date().toISOString()));
   const act = useAct(
@@ -43,13 +46,14 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
         head: seen.head,
         reason: '',
         delegation: capacity.delegation,
+        confirmed: [...ticks.ticked],
         drawing: drawing.sha256,
       });
     },
     { outdated, fields: ['drawing'] },
   );
   const send = async () => {
-    if (!(await act.send())) return;
+    if (!ticks.complete() || !(await act.send())) return;
     onClose();
     if (lock) await lockScreen();
     else toast({ words: t('acts:ratified') });
@@ -94,7 +98,8 @@ export function RatifyDialog({ detail, onClose }: RatifyDialogProps) {
             delegation={capacity.delegation}
             onChoose={capacity.choose}
           />
-          <ActPassword act={act} autoFocus />
+          <Confirmations asked={asked} {...ticks} autoFocus onChange={ticks.set} />
+          <ActPassword act={act} autoFocus={asked.length === 0} />
           <Checkbox checked={lock} onChange={setLock}>
             {t('signoff:lockAfter')} <span className="secondary">{t('signoff:lockAfterNote')}</span>
           </Checkbox>

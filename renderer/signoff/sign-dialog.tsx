@@ -22,6 +22,7 @@ import { KEYS } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ActPassword, ActProblems } from './act-parts.tsx';
+import { Confirmations, useTicks } from './confirmations.tsx';
 import { SignaturePreview } from './signature-preview.tsx';
 import { ThenNext } from './then-next.tsx';
 import { useAct } from './use-act.ts';
@@ -45,6 +46,10 @@ export function SignDialog(props: SignDialogProps) {
   return step === null ? null : <SignForm {...props} detail={seen} outdated={outdated} step={step} />;
 }
 
+/** Whose letter is vouched for. */
+const letterOf = ({ draft, content }: RequestDetail): string =>
+  (draft ? draft.fields.outside : content?.outside)?.agency ?? '';
+
 interface SignFormProps extends SignDialogProps {
   readonly step: NonNullable<RequestDetail['step']>;
   /** Somebody has acted on the request since the dialog was opened. */
@@ -61,6 +66,7 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
   const [lock, setLock] = useState(settings.lockAfterSigning);
   const capacity = useCapacity(detail.capacities, person);
   const drawing = useDrawing();
+  const ticks = useTicks(`${detail.id} ${detail.revision} ${step.id}`, step.confirmations);
   const today = bangkokDate(new Date().toISOString());
   const title = (detail.draft?.fields ?? detail.content)?.title ?? '';
   const answers = draftVersion !== null && detail.sentBack !== null;
@@ -75,12 +81,15 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
         reason: answers ? answer.trim() : '',
         publication,
         delegation: capacity.delegation,
-        drawing: drawing.sha256,
+        confirmed: [...ticks.ticked],
+        drawing: step.byLetter ? null : drawing.sha256,
       }),
     { outdated, fields: ['drawing'] },
   );
 
   const sign = async () => {
+    // What the letter of another agency confirms is for the letter to say.
+    if (!step.byLetter && !ticks.complete()) return;
     if (!(await act.send())) return;
     const time = formatScreenTime(new Date().toISOString(), languageOf(i18n));
     typed.forget();
@@ -129,12 +138,16 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
               : t('signoff:formNumber', { number: detail.number, revision: detail.revision })}
           </p>
           <p className="signing__title">{title}</p>
-          <SignaturePreview
-            person={{ ...person, acting: capacity.acting }}
-            date={formatPaperDate(today, office.digits)}
-            picture={drawing.picture}
-          />
-          <DrawingChoice drawing={drawing} error={act.errorAt('drawing')} />
+          {step.byLetter ? (
+            <Banner tone="info">{t('signoff:vouchesForLetter', { who: letterOf(detail) })}</Banner>
+          ) : (
+            <SignaturePreview
+              person={{ ...person, acting: capacity.acting }}
+              date={formatPaperDate(today, office.digits)}
+              picture={drawing.picture}
+            />
+          )}
+          {!step.byLetter && <DrawingChoice drawing={drawing} error={act.errorAt('drawing')} />}
           {answers && (
             <TextArea
               label={t('acts:answer')}
@@ -166,7 +179,14 @@ function SignForm({ detail, draftVersion, publication, onClose, onDone, step, ou
             delegation={capacity.delegation}
             onChoose={capacity.choose}
           />
-          <ActPassword act={act} autoFocus />
+          <Confirmations
+            asked={step.confirmations}
+            {...ticks}
+            autoFocus
+            onChange={ticks.set}
+            {...(step.byLetter && { legend: t('signoff:letterConfirms') })}
+          />
+          <ActPassword act={act} autoFocus={step.confirmations.length === 0} />
           {step.certifies !== null && (
             <p className="signing__certifies">{t('signoff:certifies', { sentence: step.certifies })}</p>
           )}

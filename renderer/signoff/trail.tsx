@@ -101,6 +101,18 @@ function Entry({ entry, request, keys }: EntryProps) {
             <dd>{entry.position}</dd>
           </>
         )}
+        {entry.confirmed.length > 0 && (
+          <>
+            <dt>{t('signoff:confirmedEach')}</dt>
+            <dd>
+              <ul className="trail__confirmed">
+                {entry.confirmed.map(({ id, text }) => (
+                  <li key={id}>{text}</li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
         {entry.url !== null && (
           <>
             <dt>{t('signoff:publishedUrl')}</dt>

@@ -7,10 +7,12 @@ interface CheckboxProps {
   /** Second line, smaller. */
   readonly note?: ReactNode;
   readonly disabled?: boolean;
+  /** A dialog's first control; the caller decides. */
+  readonly autoFocus?: boolean;
 }
 
 /** A box to tick, with its words. */
-export function Checkbox({ checked, onChange, children, note, disabled }: CheckboxProps) {
+export function Checkbox({ checked, onChange, children, note, disabled, autoFocus }: CheckboxProps) {
   const id = useId();
   return (
     <label className="check">
@@ -19,6 +21,8 @@ export function Checkbox({ checked, onChange, children, note, disabled }: Checkb
         className="check__box"
         checked={checked}
         disabled={disabled}
+        // biome-ignore lint/a11y/noAutofocus: a dialog's first control; the caller decides
+        autoFocus={autoFocus}
         aria-labelledby={`${id}-words`}
         aria-describedby={note ? `${id}-note` : undefined}
         onChange={(event) => onChange(event.target.checked)}

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { chooseByKeys, press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
+import { chooseByKeys, press, signInByKeys, tabTo, tick, tickAll, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
 import { test } from './seeded.ts';
@@ -87,6 +87,7 @@ test('Wang Saphung: allowed by word of mouth for the holder, confirmed by the de
   await chooseCapacity(app, 'ArrowUp', /ในตำแหน่งของตนเอง/);
   await pictures(page, '71-ratify-capacity');
   await tick(app, page.getByRole('checkbox', { name: /ล็อกหน้าจอทันที/ }));
+  await tickAll(app);
   await typeAt(app, password(app), deputy.password);
   await page.keyboard.press('Enter');
   await expect(page.getByText('ผู้อนุมัติรับรองลงนามยืนยันการอนุมัติทางวาจา')).toBeVisible();
@@ -108,6 +109,7 @@ test('a return for the holder, the answer, and the differences before everybody 
   await chooseCapacity(app, 'ArrowUp', /ในตำแหน่งของตนเอง/);
   await chooseCapacity(app, 'ArrowDown', ACTS);
   await pictures(page, '73-return-capacity');
+  await tickAll(app);
   await typeAt(app, password(app), deputy.password);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('ไม่มีเรื่องรอท่าน')).toBeVisible();
@@ -121,6 +123,7 @@ test('a return for the holder, the answer, and the differences before everybody 
   await typeAt(app, page.getByRole('textbox', { name: 'แหล่งที่มา' }), 'สำนักงานสถิติจังหวัดนครพนม');
   await pressKey(page, 'F9', 'F9');
   await typeAt(app, page.getByRole('textbox', { name: /คำชี้แจงการแก้ไข/ }), 'เพิ่มแหล่งที่มาแล้ว');
+  await tickAll(app);
   await typeAt(app, password(app), provider.password);
   await page.keyboard.press('Enter');
 
@@ -130,6 +133,7 @@ test('a return for the holder, the answer, and the differences before everybody 
     await expect(page.locator('ins', { hasText: 'สำนักงานสถิติจังหวัดนครพนม' })).toBeVisible();
     await expect(page.getByText('ระบุแหล่งที่มาของข้อมูลประชากร').first()).toBeVisible();
     await pressKey(page, 'F9', 'F9');
+    await tickAll(app);
     await typeAt(app, password(app), again.password);
     await page.keyboard.press('Enter');
   }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
-import { press, signInByKeys, tabTo, tick, typeAt } from './keyboard.ts';
+import { press, signInByKeys, tabTo, tick, tickAll, typeAt } from './keyboard.ts';
 import type { App } from './launch.ts';
 import type { SeededPerson } from './seed.ts';
 import { test } from './seeded.ts';
@@ -64,6 +64,7 @@ test('a return, and the answer that the checker sees beside the differences', as
   await pressKey(page, 'F9', 'F9');
   await typeAt(app, page.getByRole('textbox', { name: /คำชี้แจงการแก้ไข/ }), 'เพิ่มแหล่งที่มาแล้ว');
   await picture(page, '40-answer');
+  await tickAll(app);
   await typeAt(app, password(app), provider.password);
   await page.keyboard.press('Enter');
 

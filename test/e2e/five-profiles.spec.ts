@@ -7,7 +7,7 @@ import { RESOURCES } from '../helpers/office.ts';
 import { readWithPdfjs } from '../unit/printing/readers.ts';
 import type { App } from './launch.ts';
 import { open, person, test } from './seeded.ts';
-import { goTo, picture, pressKey, signIn } from './steps.ts';
+import { confirmAll, goTo, picture, pressKey, signIn } from './steps.ts';
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, '');
 
@@ -35,6 +35,7 @@ for (const id of ['nakhon-phanom', 'opdc', 'phangnga', 'ban-luang', 'wang-saphun
       const dialog = page.getByRole('dialog');
       // the step's own verb is on the button that signs
       await expect(dialog.getByRole('button', { name: step.verbs.approve }).first()).toBeVisible();
+      await confirmAll(page);
       await dialog.getByLabel('รหัสผ่านของท่าน').fill(who.password);
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();

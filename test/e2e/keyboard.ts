@@ -51,6 +51,13 @@ export async function tick(app: App, target: Locator): Promise<void> {
   await app.page.keyboard.press('Space');
 }
 
+/** Ticks every sentence that is to be confirmed before signing; none where nothing is asked. */
+export async function tickAll(app: App): Promise<void> {
+  await expect(app.page.getByLabel('รหัสผ่านของท่าน')).toBeVisible();
+  const boxes = app.page.locator('.confirmations').getByRole('checkbox', { checked: false });
+  while ((await boxes.count()) > 0) await tick(app, boxes.first());
+}
+
 /** Chooses a name with the arrow keys and signs in. */
 export async function signInByKeys(app: App, { name, password }: SeededPerson): Promise<void> {
   const { page } = app;

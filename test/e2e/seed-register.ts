@@ -16,6 +16,7 @@ import {
   PUBLICATION,
   RESOURCES,
 } from '../helpers/office.ts';
+import { saidOf } from '../helpers/profile-office.ts';
 import type { Seeded, SeededPerson, SeedOptions, SeedStage } from './seed.ts';
 
 const [dataDir, stage, given] = process.argv.slice(2) as [string, SeedStage, string];
@@ -95,6 +96,7 @@ function contentOfProfile(): Partial<DraftFields> {
   if (options.profile === undefined) return {};
   return {
     page: profile.matrix[0]!.id,
+    ...saidOf(profile, profile.matrix[0]!.id),
     officers: Object.fromEntries([...officers].map(([step, { person }]) => [step, wordOfficer(person)])),
   };
 }

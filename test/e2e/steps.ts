@@ -176,3 +176,10 @@ export async function answerDialogs(
       dialogs.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save });
   }, answer);
 }
+
+/** Ticks every sentence that is to be confirmed before signing; none where nothing is asked. */
+export async function confirmAll(page: Page): Promise<void> {
+  await expect(page.getByLabel('รหัสผ่านของท่าน')).toBeVisible();
+  for (const box of await page.locator('.confirmations').getByRole('checkbox').all())
+    await box.check({ force: true });
+}

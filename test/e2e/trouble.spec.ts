@@ -4,10 +4,11 @@ import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { type App, startToEnd } from './launch.ts';
 import { open, person, test } from './seeded.ts';
-import { BE_YEAR, lock, picture, pressKey, signIn } from './steps.ts';
+import { BE_YEAR, confirmAll, lock, picture, pressKey, signIn } from './steps.ts';
 
 async function confirmWith(app: App, password: string): Promise<void> {
   const dialog = app.page.getByRole('dialog');
+  await confirmAll(app.page);
   await dialog.getByLabel('รหัสผ่านของท่าน').fill(password);
   await app.page.keyboard.press('Enter');
 }

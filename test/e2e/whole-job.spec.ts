@@ -5,6 +5,7 @@ import { expect } from '@playwright/test';
 import { type App, test } from './launch.ts';
 import {
   chooseOption,
+  confirmAll,
   FOUR,
   goTo,
   lock,
@@ -52,6 +53,7 @@ async function openTask({ page }: App, title: string): Promise<void> {
 async function sign({ page }: App, person: TestPerson, name: string): Promise<void> {
   await pressKey(page, 'F9', 'F9');
   const dialog = page.getByRole('dialog');
+  await confirmAll(page);
   await dialog.getByLabel('รหัสผ่านของท่าน').fill(person.password);
   await picture(page, `${name}-confirm`);
   await page.keyboard.press('Enter');

@@ -222,6 +222,11 @@ export function completeFields(four: FourOfficers, changes: Partial<DraftFields>
     dataTo: null,
     publishUntil: null,
     replaces: null,
+    outside: null,
+    originPlace: '',
+    originDate: null,
+    lastChange: null,
+    contact: '',
     officers: {
       provider: officer(four.provider),
       checker: officer(four.checker),
@@ -260,7 +265,10 @@ export async function decide(
   officer: Officer,
   request: string,
   choice: Partial<
-    Pick<Input<'signoff.decide'>, 'decision' | 'reason' | 'publication' | 'operation' | 'password'>
+    Pick<
+      Input<'signoff.decide'>,
+      'decision' | 'reason' | 'publication' | 'operation' | 'password' | 'confirmed'
+    >
   > = {},
 ): Promise<Result<RequestDetail>> {
   await office.signIn(officer);
@@ -274,6 +282,8 @@ export async function decide(
     reason: '',
     password: officer.password,
     publication: null,
+    // Everything that is asked is ticked, as the screen demands it before a signature.
+    confirmed: seen.step?.confirmations.map(({ id }) => id) ?? [],
     ...choice,
   });
 }

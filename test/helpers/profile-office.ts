@@ -2,11 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ChannelName, Input, Output } from '../../electron/contract/api.ts';
 import type { DraftFields } from '../../electron/contract/content.ts';
+import type { MetadataDemand } from '../../electron/contract/demands.ts';
 import type { RequestDetail } from '../../electron/contract/domain.ts';
 import type { Result } from '../../electron/contract/errors.ts';
 import type { Scan } from '../../electron/contract/events.ts';
+import type { AgencyProfile } from '../../electron/contract/profile.ts';
 import { wordOfficer } from '../../electron/requests/content.ts';
+import { metadataDemands } from '../../electron/requests/demands.ts';
 import { type Officer, PUBLICATION, RESOURCES, TestOffice } from './office.ts';
+
+/** What is said of the information where a guideline demands it. */
+const SAID: readonly (readonly [MetadataDemand['field'], Partial<DraftFields>])[] = [
+  ['source', { source: 'กลุ่มงานยุทธศาสตร์' }],
+  ['dataPeriod', { dataFrom: '2026-10-01' }],
+  ['originPlace', { originPlace: 'จังหวัดนครพนม' }],
+  ['originDate', { originDate: '2026-10-01' }],
+  ['lastChange', { lastChange: '2026-11-01' }],
+  ['contact', { contact: 'โทร. 0 4251 1111' }],
+];
+
+/** The fields of a draft that this profile demands for a page, filled in. */
+export function saidOf(profile: AgencyProfile, page: string | null): Partial<DraftFields> {
+  const demanded = metadataDemands(profile, page).filter(({ level }) => level === 'required');
+  return Object.assign(
+    {},
+    ...SAID.filter(([field]) => demanded.some((one) => one.field === field)).map(([, said]) => said),
+  );
+}
 
 /** The acts that everybody confirms with his password. */
 type Act = Extract<ChannelName, `signoff.${string}`> &
@@ -86,6 +108,7 @@ export class ProfileOffice {
       replaces: null,
       page,
     });
+    const said = saidOf(office.program.openRegister.profile, changes.page ?? page);
     const fields: DraftFields = {
       page,
       unit: 'กลุ่มงานยุทธศาสตร์',
@@ -99,6 +122,13 @@ export class ProfileOffice {
       dataTo: null,
       publishUntil: null,
       replaces: null,
+      outside: null,
+      originPlace: '',
+      originDate: null,
+      lastChange: null,
+      contact: '',
+      // What the guideline demands to be said is said.
+      ...said,
       officers: Object.fromEntries([...officers].map(([step, { person }]) => [step, wordOfficer(person)])),
       ...changes,
     };
@@ -124,6 +154,7 @@ export class ProfileOffice {
       reason: '',
       password: officer.password,
       publication: publishes ? PUBLICATION : null,
+      confirmed: seen.step?.confirmations.map(({ id }) => id) ?? [],
       ...changes,
     });
   }
@@ -154,6 +185,9 @@ export class ProfileOffice {
       reason: 'เปลี่ยนแปลงข้อมูล',
       password: officer.password,
       clockAccepted: false,
+      ...(channel === 'signoff.ratify' && {
+        confirmed: seen.toRatify?.confirmations.map(({ id }) => id) ?? [],
+      }),
       ...changes,
     };
     return this.office.call(channel, input as unknown as Input<C>);

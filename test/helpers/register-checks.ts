@@ -143,7 +143,7 @@ function projectionFlaws(
     .prepare<[string], Record<string, unknown>>(
       `SELECT number, status, waiting_for AS waitingFor, revision, head, marks, title, unit, page_id AS pageId,
          page_label AS pageLabel, date, officers, search_text AS searchText, waiting_since AS waitingSince,
-         ratify_since AS ratifySince, profile_sha256 AS profileSha256 FROM request WHERE id = ?`,
+         ratify_since AS ratifySince, profile_sha256 AS profileSha256, outside FROM request WHERE id = ?`,
     )
     .get(request);
   const projection = projectRequest(handle, profile, request);

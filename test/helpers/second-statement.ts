@@ -5,7 +5,7 @@ import type {
   SignoffEvent,
 } from '../../electron/contract/events.ts';
 import type { ProfileStep } from '../../electron/contract/profile.ts';
-import type { DecidingPerson, SignoffRules } from '../../electron/signoff/signoff.ts';
+import type { DecidingPerson, RevisionFacts, SignoffRules } from '../../electron/signoff/signoff.ts';
 
 /**
  * The rules of sign-off once more, in other words than the machine's: read off the whole history each time,
@@ -96,11 +96,21 @@ const isOneOf = (status: string, ...these: readonly string[]): boolean => these.
 export const isOpen = (status: string): boolean =>
   isOneOf(status, 'draft', 'in-progress', 'approved', 'returned');
 
-export const allows = (rules: SignoffRules, page: string | null, one: string, other: string): boolean =>
-  rules.samePerson.some(
-    (exception) =>
-      exception.page === page && exception.steps.includes(one) && exception.steps.includes(other),
-  );
+/** On a page that the profile names, or because the guideline gives both to one officer in the outside way. */
+export const allows = (
+  rules: SignoffRules,
+  { page, outside }: RevisionFacts,
+  one: string,
+  other: string,
+): boolean =>
+  [
+    ...rules.samePerson.filter((exception) => exception.page === page).map(({ steps }) => steps),
+    ...(outside && rules.outside?.samePerson ? [rules.outside.samePerson] : []),
+  ].some((steps) => steps.includes(one) && steps.includes(other));
+
+/** The other agency's letter is what stands at this step. */
+const isByLetter = (rules: SignoffRules, { outside }: RevisionFacts, step: string): boolean =>
+  outside !== null && (rules.outside?.steps ?? []).some((one) => one.step === step && one.byLetter === true);
 
 /** Somebody who is not in the register is known by his name only. */
 export const isSame = (one: DecidingPerson, other: DecidingPerson): boolean =>
@@ -126,17 +136,21 @@ function isLawfulSignoff(
   rules: SignoffRules,
   now: Reading,
   event: SignoffEvent,
-  page: string | null,
+  facts: RevisionFacts,
 ): boolean {
   const { turn, approvals, unratified, publication, status } = now;
   if (!partsFit(event)) return false;
+  // Nothing is confirmed by sending back, nor by word of mouth.
+  if (event.confirmed && (event.decision !== 'approve' || event.mode === 'verbal')) return false;
+  if (isByLetter(rules, facts, event.step))
+    if (event.mode !== 'paper' || event.scan?.sha256 !== facts.outside?.letter) return false;
   // Whoever ratified stands at the step in place of whoever was said to have allowed by word of mouth.
   const standing = approvals.map(
     (one) => now.ratifications.find(({ ratifies }) => ratifies === one.id) ?? one,
   );
   const signsTwice = standing.some(
     ({ step, signer }) =>
-      step !== event.step && isSame(signer, event.signer) && !allows(rules, page, step, event.step),
+      step !== event.step && isSame(signer, event.signer) && !allows(rules, facts, step, event.step),
   );
   if (event.mode === 'ratification')
     return (
@@ -157,7 +171,7 @@ export function isLawful(
   rules: SignoffRules,
   past: readonly RequestEvent[],
   event: RequestEvent,
-  pageOf: (digest: string) => string | null,
+  factsOf: (digest: string) => RevisionFacts,
 ): boolean {
   const now = read(rules, past);
   const { newest, standing, turn, status } = now;
@@ -174,7 +188,7 @@ export function isLawful(
     case 'publication':
       return turn?.publishes === true;
     case 'sign-off':
-      return isLawfulSignoff(rules, now, event, pageOf(event.contentDigest));
+      return isLawfulSignoff(rules, now, event, factsOf(event.contentDigest));
     case 'sign-off-withdrawal': {
       const last = standing.at(-1);
       return (

@@ -6,6 +6,8 @@ import type { Role } from '../roles.ts';
 export interface OfficerStep {
   readonly id: StepId;
   readonly role: Role;
+  /** Another agency's letter stands here: nobody of the office is to be named. */
+  readonly byLetter?: boolean;
 }
 
 /** Somebody who may be proposed. */
@@ -52,7 +54,7 @@ export function proposeOfficers<P extends Candidate>(
 ): ReadonlyMap<StepId, P> {
   const proposed = new Map<StepId, P>();
   for (const [index, step] of steps.entries()) {
-    if (chosen[step.id]) continue;
+    if (chosen[step.id] || step.byLetter) continue;
     const taken = steps
       .filter(({ role }) => role === step.role)
       .map(({ id }) => proposed.get(id)?.id ?? chosen[id]);

@@ -6,7 +6,7 @@ import { verifyBundle } from '../../../electron/bundles/verify-bundle.ts';
 import type { ProfileStep } from '../../../electron/contract/profile.ts';
 import { canonicalJson, eventDigest } from '../../../electron/history/canonical.ts';
 import type { OrderCheck } from '../../../electron/history/verify-events.ts';
-import { replay } from '../../../electron/signoff/signoff.ts';
+import { replay, revisionFacts } from '../../../electron/signoff/signoff.ts';
 import { bundleFixture, codesOf } from '../../helpers/bundle-fixture.ts';
 import { enrolment, signed, TestHistory, testPerson } from '../../helpers/signed-history.ts';
 import { ATTACHMENTS, approvedHistory, goodBundle, TestFolder } from '../../helpers/test-bundle.ts';
@@ -25,8 +25,8 @@ const step = (role: ProfileStep['role']): ProfileStep => ({
   publishes: role === 'publisher',
 });
 const steps = (['provider', 'checker', 'approver', 'publisher'] as const).map(step);
-const checkOrder: OrderCheck = (events, pageOf) => {
-  const state = replay({ steps, samePerson: [] }, events, pageOf);
+const checkOrder: OrderCheck = (events, contentOf) => {
+  const state = replay({ steps, samePerson: [] }, events, (digest) => revisionFacts(contentOf(digest)));
   if (!state.ok) return [state.error];
   const { status } = state.value;
   return status === 'approved' || status === 'published' ? [] : [{ code: 'request-not-approved' }];

@@ -59,8 +59,8 @@ describe('a history that was signed', () => {
     const seen: (string | null)[] = [];
     const result = verifyHistory({
       ...history.input(),
-      checkOrder: (events, pageOf) => {
-        seen.push(...events.map((event) => pageOf(event.contentDigest)));
+      checkOrder: (events, contentOf) => {
+        seen.push(...events.map((event) => contentOf(event.contentDigest)?.page?.id ?? null));
         return [{ code: 'history-unlawful' }];
       },
     });

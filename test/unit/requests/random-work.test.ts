@@ -240,6 +240,7 @@ class RandomOffice {
           reason: word,
           password: actor.password,
           publication: published,
+          confirmed: detail.step?.confirmations.map(({ id }) => id) ?? [],
         });
         return;
       }

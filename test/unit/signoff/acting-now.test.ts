@@ -27,6 +27,7 @@ it('a role that ends while the password is being checked counts no more', async 
       reason: '',
       password: provider.password,
       publication: null,
+      confirmed: seen.step!.confirmations.map(({ id }) => id),
     });
   handle.db.prepare("UPDATE person_role SET until = '2098-12-31' WHERE person = ?").run(provider.person.id);
   const today = office.program.openRegister.today();

@@ -118,6 +118,7 @@ it('keeps what was chosen over a lock, for whoever chose it and nobody else', as
     delegation: null,
     verb: 'ตรวจสอบแล้ว',
     certifies: null,
+    confirmed: [],
   }));
   await office.must('signoff.keepChoices', { choices });
   await office.must('session.lock', null);
@@ -134,6 +135,7 @@ it('stops after the request in hand when the screen is locked, and says so to th
     delegation: null,
     verb: 'ตรวจสอบแล้ว',
     certifies: null,
+    confirmed: [],
   }));
   await office.must('signoff.keepChoices', { choices });
   const signing = office.must('signoff.decideMany', batch);

@@ -180,13 +180,13 @@ describe('a drawn signature', () => {
       .pluck()
       .all(request)
       .map((statement) => JSON.parse(String(statement)) as RequestEvent);
-    expect(code(replay(profile, events, () => null))).toBe('ok');
+    expect(code(replay(profile, events, () => ({ page: null, outside: null })))).toBe('ok');
     const moved = events.map((event) =>
       event.kind === 'sign-off' && event.mode === 'verbal'
         ? { ...event, drawing: { sha256: drawing, size: 1, mediaType: 'image/png' as const } }
         : event,
     );
-    expect(replay(profile, moved, () => null)).toMatchObject({
+    expect(replay(profile, moved, () => ({ page: null, outside: null }))).toMatchObject({
       error: { code: 'history-unlawful', params: { why: 'drawing' } },
     });
   });

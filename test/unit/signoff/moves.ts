@@ -3,6 +3,8 @@ import type { RequestEvent, SignoffEvent, SignoffMode } from '../../../electron/
 import type { Decision, ProfileStep } from '../../../electron/contract/profile.ts';
 import {
   applyEvent,
+  type RevisionFacts,
+  rulesFor,
   type SignoffRules,
   type SignoffState,
   UNSEALED,
@@ -14,9 +16,36 @@ import type { Reading } from '../../helpers/second-statement.ts';
 export const PERSONS = ['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ', 'ช'] as const;
 export const DIGESTS = ['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64)] as const;
 
-/** What is one revision's content, by its digest: only the page matters to the machine. */
-export const pagesOf = (pages: readonly string[]) => (digest: string) =>
-  pages[DIGESTS.indexOf(digest as (typeof DIGESTS)[number]) % pages.length] ?? null;
+/** The page of each revision's content, and with which letter of another agency, if with one. */
+export type Places = readonly RevisionFacts[];
+
+/** What is one revision's content, by its digest: only page and letter matter to the machine. */
+export const factsOf =
+  (places: Places) =>
+  (digest: string): RevisionFacts =>
+    places[DIGESTS.indexOf(digest as (typeof DIGESTS)[number]) % places.length]!;
+
+/** The rules as they hold for the content that is sealed. */
+export const rulesNow = (
+  rules: SignoffRules,
+  places: Places,
+  { contentDigest }: SignoffState,
+): SignoffRules => (contentDigest === null ? rules : rulesFor(rules, factsOf(places)(contentDigest)));
+
+/** A content for one of these pages; its letter is mostly the file that people record as scan. */
+export const placeOn = (pages: readonly string[]): fc.Arbitrary<RevisionFacts> =>
+  fc.record({
+    page: fc.constantFrom(...pages),
+    outside: fc.oneof(
+      { arbitrary: fc.constant(null), weight: 2 },
+      {
+        arbitrary: fc.record({
+          letter: mostly<string | null>('f'.repeat(64), fc.constantFrom(null, 'e'.repeat(64))),
+        }),
+        weight: 2,
+      },
+    ),
+  });
 
 const mostly = <T>(usual: T, else_: fc.Arbitrary<T>, weight = 12): fc.Arbitrary<T> =>
   fc.oneof({ arbitrary: fc.constant(usual), weight }, { arbitrary: else_, weight: 1 });
@@ -49,6 +78,8 @@ export const move = fc.record({
   /** How far the revision that it names is off. */
   revisionOff: mostly(0, fc.integer({ min: -2, max: 2 }), 20),
   rightContent: mostly(true, fc.constant(false), 20),
+  /** A sentence is confirmed with it. */
+  confirmed: mostly(false, fc.constant(true), 6),
   otherNumber: mostly(false, fc.constant(true)),
   wrongSupersedes: mostly(false, fc.constant(true)),
   /** Which of the sign-off's parts does not belong to its mode. */
@@ -74,6 +105,7 @@ function dueKind(state: SignoffState, turn: ProfileStep): RequestEvent['kind'] {
 /** A mode that fits where the request stands: what is to be ratified is, where nothing else is due. */
 function dueMode(state: SignoffState, turn: ProfileStep, { mode, sensible }: Move): SignoffMode {
   if (!sensible) return mode;
+  if (turn.byLetter) return 'paper';
   if (state.status === 'to-ratify') return 'ratification';
   if (mode === 'ratification' && state.toRatify.size === 0) return 'electronic';
   if (mode === 'verbal' && turn.verbal !== true) return 'electronic';
@@ -160,6 +192,7 @@ function signoffOf(
   | 'verbal'
   | 'ratifies'
   | 'signedOn'
+  | 'confirmed'
 > {
   const [toRatify] = [...state.toRatify];
   const due = mode === 'ratification' && toRatify ? toRatify[0] : turn.id;
@@ -183,6 +216,7 @@ function signoffOf(
         ? (toRatify?.[1].id ?? '00000000-0000-7000-8000-999999999999')
         : null,
     signedOn: '2026-11-20',
+    ...(choice.confirmed && { confirmed: [{ id: 'one', text: 'ถูกต้อง', rule: null }] }),
   };
 }
 
@@ -216,6 +250,23 @@ const generatedStep = (index: number, count: number): fc.Arbitrary<ProfileStep> 
       };
     });
 
+/** A way of other agencies' information: its first step may be their letter, others may take other steps. */
+const generatedWay = (count: number): fc.Arbitrary<NonNullable<SignoffRules['outside']>> =>
+  fc
+    .record({
+      byLetter: fc.boolean(),
+      webmaster: fc.nat(count - 1),
+      same: fc.option(fc.uniqueArray(fc.nat(count - 1), { minLength: 2, maxLength: count })),
+    })
+    .map(({ byLetter, webmaster, same }) => ({
+      words: 'ข้อมูลของหน่วยงานอื่น',
+      steps: [
+        ...(byLetter ? [{ step: 'step-0', byLetter: true as const }] : []),
+        ...(webmaster > 0 ? [{ step: `step-${webmaster}`, role: 'webmaster' as const }] : []),
+      ],
+      ...(same && { samePerson: same.map((index) => `step-${index}`) }),
+    }));
+
 /** Steps and exceptions of any profile that has these pages. */
 export const generatedRules = (pages: readonly string[]): fc.Arbitrary<SignoffRules> =>
   fc.integer({ min: 2, max: 6 }).chain((count) =>
@@ -230,20 +281,21 @@ export const generatedRules = (pages: readonly string[]): fc.Arbitrary<SignoffRu
         }),
         { maxLength: 3 },
       ),
+      outside: generatedWay(count),
     }),
   );
 
 /** The lawful history that a game of moves leads to, by the machine alone. */
 export function historyOf(
   rules: SignoffRules,
-  pages: readonly string[],
+  places: Places,
   moves: readonly Move[],
 ): { readonly past: RequestEvent[]; readonly state: SignoffState } {
   const past: RequestEvent[] = [];
   let state: SignoffState = UNSEALED;
   for (const choice of moves) {
-    const event = eventOf(rules, state, past, choice);
-    const next = applyEvent(rules, state, event, pagesOf(pages)(event.contentDigest));
+    const event = eventOf(rulesNow(rules, places, state), state, past, choice);
+    const next = applyEvent(rules, state, event, factsOf(places)(event.contentDigest));
     if (!next.ok) continue;
     past.push(event);
     state = next.value;
@@ -266,6 +318,7 @@ export function plainMove(now: Reading, changes: Partial<Move>): Move {
     step: null,
     revisionOff: 0,
     rightContent: true,
+    confirmed: false,
     otherNumber: false,
     wrongSupersedes: false,
     odd: null,

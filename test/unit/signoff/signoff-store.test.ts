@@ -112,6 +112,7 @@ async function command(
     reason: '',
     password: officer.password,
     publication: null,
+    confirmed: seen.step?.confirmations.map(({ id }) => id) ?? [],
     ...changes,
   };
 }
@@ -281,7 +282,8 @@ describe('what is refused changes nothing', () => {
 
   it('a person who signs no step at all', async () => {
     const request = await signedUpTo('provider');
-    expect(await refused(request, four.administrator)).toEqual({ code: 'not-allowed' });
+    // who prepares requests may vouch for another agency's letter, and decides nothing else
+    expect(await refused(request, four.administrator)).toMatchObject({ code: 'not-your-role' });
   });
 
   it('sending back or refusing without a reason', async () => {
@@ -384,7 +386,7 @@ describe('what is refused changes nothing', () => {
     await admin.must('people.update', { ...fields, person: id, roles: ['approver'], active: true });
     expect(code(await office.call('signoff.decide', tried))).toBe('not-your-role');
     await admin.must('people.update', { ...fields, person: id, roles: ['recorder'], active: true });
-    expect(code(await office.call('signoff.decide', tried))).toBe('not-allowed');
+    expect(code(await office.call('signoff.decide', tried))).toBe('not-your-role');
     await admin.must('people.update', { ...fields, person: id, roles: ['checker'], active: false });
     expect(code(await office.call('signoff.decide', tried))).toBe('not-signed-in');
     expect(events(request)).toHaveLength(2);

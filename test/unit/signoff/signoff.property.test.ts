@@ -11,6 +11,7 @@ import {
   mayRevise,
   mayVoid,
   mayWithdraw,
+  type RevisionFacts,
   replay,
   type SignoffRules,
   type SignoffState,
@@ -22,13 +23,16 @@ import { allows, isLawful, isOpen, isSame, read } from '../../helpers/second-sta
 import {
   DIGESTS,
   eventOf,
+  factsOf,
   generatedRules,
   historyOf,
   type Move,
   move,
   PERSONS,
-  pagesOf,
+  type Places,
+  placeOn,
   plainMove,
+  rulesNow,
 } from './moves.ts';
 
 /**
@@ -49,7 +53,7 @@ function ensureSound(
   rules: SignoffRules,
   past: readonly RequestEvent[],
   state: SignoffState,
-  pageOf: (digest: string) => string | null,
+  factsAt: (digest: string) => RevisionFacts,
 ): void {
   const now = read(rules, past);
   const { newest, approvals, ratifications, unratified, sentBack, publication, turn, status, standing } = now;
@@ -75,7 +79,7 @@ function ensureSound(
     for (const other of signed)
       if (one !== other && isSame(one.signer, other.signer))
         holds(
-          allows(rules, pageOf(one.contentDigest), one.step, other.step),
+          allows(rules, factsAt(one.contentDigest), one.step, other.step),
           'nobody signs two steps, unless the profile allows it',
         );
   }
@@ -121,15 +125,15 @@ function ensureSummary(past: readonly RequestEvent[], { status }: SignoffState):
 }
 
 /** Plays a game of moves; every accepted and every refused event is compared with the rules. */
-function play(rules: SignoffRules, pages: readonly string[], moves: readonly Move[]): RequestEvent[] {
-  const pageOf = pagesOf(pages);
+function play(rules: SignoffRules, places: Places, moves: readonly Move[]): RequestEvent[] {
+  const factsAt = factsOf(places);
   const past: RequestEvent[] = [];
   let state: SignoffState = UNSEALED;
   for (const choice of moves) {
-    const event = eventOf(rules, state, past, choice);
+    const event = eventOf(rulesNow(rules, places, state), state, past, choice);
     const before = structuredClone(state);
-    const next = applyEvent(rules, state, event, pageOf(event.contentDigest));
-    ensure(next.ok === isLawful(rules, past, event, pageOf), `taken: ${next.ok}`, [...past, 'then', event]);
+    const next = applyEvent(rules, state, event, factsAt(event.contentDigest));
+    ensure(next.ok === isLawful(rules, past, event, factsAt), `taken: ${next.ok}`, [...past, 'then', event]);
     ensure(isDeepStrictEqual(state, before), 'an event leaves the state before it as it was', [
       ...past,
       event,
@@ -141,11 +145,14 @@ function play(rules: SignoffRules, pages: readonly string[], moves: readonly Mov
     count(state.status);
     if (signedTwice(state)) count('exception');
     if (state.sentBack && state.status === 'in-progress') count('stepBefore');
-    ensureSound(rules, past, state, pageOf);
+    if (isOutside(rules, state, factsAt))
+      count(state.status === 'published' ? 'outsidePublished' : 'outside');
+    if (event.kind === 'sign-off' && event.confirmed) count('confirmed');
+    ensureSound(rules, past, state, factsAt);
     ensureSummary(past, state);
   }
   ensure(
-    isDeepStrictEqual(replay(rules, past, pageOf), { ok: true, value: state }),
+    isDeepStrictEqual(replay(rules, past, factsAt), { ok: true, value: state }),
     'replay is the same',
     past,
   );
@@ -173,11 +180,22 @@ const reached = {
   void: 0,
   exception: 0,
   stepBefore: 0,
+  outside: 0,
+  outsidePublished: 0,
+  confirmed: 0,
 };
 
 const count = (what: string): void => {
   if (Object.hasOwn(reached, what)) reached[what as keyof typeof reached] += 1;
 };
+
+/** Another agency's information, where the rules have a way for it. */
+const isOutside = (
+  rules: SignoffRules,
+  { contentDigest }: SignoffState,
+  factsAt: (digest: string) => RevisionFacts,
+): boolean =>
+  rules.outside !== undefined && contentDigest !== null && factsAt(contentDigest).outside !== null;
 
 const signedTwice = ({ signed }: SignoffState): boolean => {
   const signers = [...signed.values()].map(({ signer }) => signer);
@@ -185,16 +203,16 @@ const signedTwice = ({ signed }: SignoffState): boolean => {
 };
 
 const moves = fc.array(move, { maxLength: 40, size: 'max' });
-const pages = fc.tuple(...DIGESTS.map(() => fc.constantFrom(...PAGES)));
+const places = fc.tuple(...DIGESTS.map(() => placeOn(PAGES)));
 
 describe('the sign-off machine', () => {
   it.each(PROFILES.map((profile) => [profile.id, profile] as const))(
     'lets through what the rules of %s allow, and nothing else',
     (_, profile) => {
       expect(checkProfile(profile)).toEqual([]);
-      const exceptions = profile.samePerson.map(({ page }) => page);
+      const exceptions = profile.samePerson.flatMap(({ page }) => page ?? []);
       const some = [...exceptions, ...profile.matrix.map(({ id }) => id)].slice(0, 4);
-      const ofProfile = fc.tuple(...DIGESTS.map(() => fc.constantFrom(...some)));
+      const ofProfile = fc.tuple(...DIGESTS.map(() => placeOn(some)));
       fc.assert(
         fc.property(ofProfile, moves, (where, game) => void play(profile, where, game)),
         { numRuns: 2000 },
@@ -204,7 +222,12 @@ describe('the sign-off machine', () => {
 
   it('lets through what the rules of any profile allow, and nothing else', () => {
     fc.assert(
-      fc.property(generatedRules(PAGES), pages, moves, (rules, where, game) => void play(rules, where, game)),
+      fc.property(
+        generatedRules(PAGES),
+        places,
+        moves,
+        (rules, where, game) => void play(rules, where, game),
+      ),
       { numRuns: 3000 },
     );
   });
@@ -219,7 +242,7 @@ describe('the sign-off machine', () => {
     fc.assert(
       fc.property(
         generatedRules(PAGES),
-        pages,
+        places,
         moves,
         fc.infiniteStream(fc.nat(1000)),
         (rules, where, game, picks) => {
@@ -233,15 +256,15 @@ describe('the sign-off machine', () => {
             .map(({ event, at }, index) => ({ event, key: index + at }))
             .sort((a, b) => a.key - b.key)
             .map(({ event }) => event);
-          const result = replay(rules, mixed, pagesOf(where));
+          const result = replay(rules, mixed, factsOf(where));
           let accepted = true;
           const sofar: RequestEvent[] = [];
           for (const event of mixed) {
-            accepted &&= isLawful(rules, sofar, event, pagesOf(where));
+            accepted &&= isLawful(rules, sofar, event, factsOf(where));
             sofar.push(event);
           }
           ensure(result.ok === accepted, `taken: ${result.ok}`, mixed);
-          if (result.ok) ensureSound(rules, mixed, result.value, pagesOf(where));
+          if (result.ok) ensureSound(rules, mixed, result.value, factsOf(where));
         },
       ),
       { numRuns: 3000 },
@@ -249,39 +272,43 @@ describe('the sign-off machine', () => {
   });
 
   it('offers a person exactly what it then accepts from him', () => {
-    const roles = ['provider', 'checker', 'approver', 'publisher'] as const;
+    const roles = ['provider', 'checker', 'approver', 'publisher', 'webmaster'] as const;
     fc.assert(
       fc.property(
         fc.oneof(generatedRules(PAGES), fc.constantFrom<SignoffRules>(...PROFILES)),
-        pages,
+        places,
         moves,
         fc.constantFrom(...PERSONS),
         fc.subarray([...roles]),
         (rules, where, game, person, held) => {
           const { past, state } = historyOf(rules, where, game);
           const now = read(rules, past);
-          const page = state.contentDigest === null ? null : pagesOf(where)(state.contentDigest);
+          const page = state.contentDigest === null ? null : factsOf(where)(state.contentDigest).page;
+          const own = rulesNow(rules, where, state);
+          const turn = own.steps.find(({ id }) => id === now.turn?.id);
           const viewer = { id: person, name: person, roles: held };
           const lawful = (changes: Partial<Move>, before: readonly RequestEvent[] = past): boolean =>
             isLawful(
               rules,
               before,
-              eventOf(rules, state, before, plainMove(now, { person, ...changes })),
-              pagesOf(where),
+              eventOf(own, state, before, plainMove(now, { person, ...changes })),
+              factsOf(where),
             );
 
-          const { decisions } = offeredDecisions(rules, state, false, viewer, page);
+          const { decisions } = offeredDecisions(own, state, false, viewer, page);
           for (const decision of ['approve', 'return', 'refuse'] as const) {
             const publishing = now.turn?.publishes
-              ? [...past, eventOf(rules, state, past, plainMove(now, { person, kind: 'publication' }))]
+              ? [...past, eventOf(own, state, past, plainMove(now, { person, kind: 'publication' }))]
               : past;
             const accepted =
-              now.turn !== undefined &&
-              held.includes(now.turn.role as never) &&
-              lawful({ decision }, publishing);
+              turn !== undefined &&
+              // For a letter vouches who prepares requests or runs the website; what it says is in the content.
+              (turn.byLetter
+                ? decision === 'approve' && (held.includes('provider') || held.includes('webmaster'))
+                : held.includes(turn.role) && lawful({ decision }, publishing));
             ensure(decisions.includes(decision) === accepted, `offered ${decision}: ${!accepted}`, past);
           }
-          const others = otherOffers(rules, state, false, viewer, page);
+          const others = otherOffers(own, state, false, viewer, page);
           const offers = (offered: boolean, accepted: boolean, what: string): void =>
             ensure(offered === accepted, `offered ${what}: ${offered}`, past);
           offers(
@@ -298,22 +325,22 @@ describe('the sign-off machine', () => {
           offers(
             others.ratify,
             now.unratified.some(({ step, id }) => {
-              const at = rules.steps.findIndex((one) => one.id === step);
+              const at = own.steps.findIndex((one) => one.id === step);
               return (
-                held.includes(rules.steps[at]!.role as never) &&
+                held.includes(own.steps[at]!.role) &&
                 isLawful(
                   rules,
                   past,
                   {
                     ...(eventOf(
-                      rules,
+                      own,
                       state,
                       past,
                       plainMove(now, { person, mode: 'ratification', step: at }),
                     ) as Extract<RequestEvent, { kind: 'sign-off' }>),
                     ratifies: id,
                   },
-                  pagesOf(where),
+                  factsOf(where),
                 )
               );
             }),
@@ -322,7 +349,7 @@ describe('the sign-off machine', () => {
           offers(others.recordVerbal, held.length > 0 && now.turn?.verbal === true, 'to record a word');
           offers(
             others.recordPaper,
-            held.length > 0 && now.turn !== undefined && !now.turn.publishes,
+            held.length > 0 && turn !== undefined && !turn.publishes && !turn.byLetter,
             'to record paper',
           );
           const marks = stepMarks(rules, state, false);

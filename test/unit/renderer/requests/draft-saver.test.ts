@@ -17,6 +17,11 @@ const EMPTY: DraftFields = {
   dataTo: null,
   publishUntil: null,
   replaces: null,
+  outside: null,
+  originPlace: '',
+  originDate: null,
+  lastChange: null,
+  contact: '',
   officers: {},
 };
 
