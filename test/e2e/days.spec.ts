@@ -205,3 +205,25 @@ test('a form is issued for signing by hand though the clock was ahead when the k
   await expect(dialog).toBeHidden();
   await expect(page.getByText(/แบบฟอร์ม 1\//).first()).toBeVisible();
 });
+
+test('a key is confirmed though the clock was ahead when the keys were given, once that is said', async ({
+  at,
+}) => {
+  const { app, office } = await at('office', { minutesAhead: 120 });
+  const { page } = app;
+  await signIn(app, person(office.people.checker));
+  await goTo(app, 'ตั้งค่า');
+  await page.getByRole('button', { name: 'ยืนยันกุญแจ' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByLabel(/รหัสผ่าน/)
+    .first()
+    .fill(office.people.checker.password);
+  await page.keyboard.press('Enter');
+  const right = dialog.getByRole('checkbox');
+  await expect(right).toBeVisible();
+  await pictures(app, '110-key-clock');
+  await right.check({ force: true });
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+});
