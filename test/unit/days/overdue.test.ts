@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LETTER, letterPdf } from '../../helpers/letters.ts';
 import { ProfileOffice } from '../../helpers/profile-office.ts';
 
 /** Terms in the lists of an office: what is due and overdue as the days pass. */
@@ -18,10 +19,15 @@ const overdue = async (): Promise<readonly string[]> =>
 const count = async (): Promise<number> => (await own.office.must('requests.counts', null)).overdue;
 
 describe('three days for other agencies’ information (ban-luang)', () => {
-  it('run from the day on which the publisher’s step began to wait, on that page only', async () => {
+  it('run from the day on which the publisher’s step began to wait, for their information only', async () => {
     const { clock } = own.office;
     const begun = clock.at;
-    const outside = await own.waitingFor('publisher', { page: 'external.approved' });
+    own.office.desktop.files = [await letterPdf()];
+    const file = await own.office.must('requests.chooseLetter', { request: await own.draft() });
+    const outside = await own.waitingFor('publisher', {
+      page: 'external.approved',
+      outside: { ...LETTER, file },
+    });
     const inside = await own.waitingFor('publisher');
     const publisher = own.at('publisher');
     await own.signIn(publisher);

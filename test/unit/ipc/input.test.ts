@@ -90,6 +90,8 @@ function fitting(schema: Schema): unknown {
     format?: string;
     pattern?: string;
   };
+  // anything at all
+  if (Object.keys(schema).length === 0) return {};
   if (anyOf) return fitting(anyOf.find(({ type: each }) => each !== 'null') ?? anyOf[0]!);
   if (oneOf) return fitting(oneOf[0]!);
   if ('const' in schema) return schema.const;

@@ -40,6 +40,11 @@ afterAll(() => office.close());
 /** Inputs of those that need one. */
 const inputs = (): Partial<Record<ChannelName, unknown>> => ({
   'access.paper': null,
+  'completeness.get': { list: 'government-website-standard' },
+  'completeness.item': { list: 'government-website-standard', code: '1.2' },
+  'completeness.ofRequest': { request },
+  'lists.compare': { list: 'government-website-standard', sha256: 'a'.repeat(64) },
+  'lists.look': { text: '{}' },
   'drawings.get': { sha256: 'a'.repeat(64) },
   'evidence.paper': { request },
   'matrix.get': { date: null },

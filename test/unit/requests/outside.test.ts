@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../../electron/bundles/verify-bundle.ts';
 import type { Letter } from '../../../electron/contract/content.ts';
 import type { RequestDetail } from '../../../electron/contract/domain.ts';
 import type { Result } from '../../../electron/contract/errors.ts';
-import type { AgencyProfile } from '../../../electron/contract/profile.ts';
-import { createFormPrinter } from '../../../electron/printing/request-form.ts';
 import { findShippedProfile } from '../../../electron/profiles/profile-files.ts';
 import { orderOf } from '../../../electron/requests/detail-store.ts';
 import { requestFacts } from '../../../electron/requests/requests-ipc.ts';
+import { LETTER, letterPdf } from '../../helpers/letters.ts';
 import {
   completeFields,
   decide,
@@ -27,24 +24,7 @@ import { registerFlaws } from '../../helpers/register-checks.ts';
 
 /** Another agency's information, from its letter to the website (nakhon-phanom, rule ๒; ban-luang, ๑.๒). */
 
-const folder = mkdtempSync(join(tmpdir(), 'letters-'));
-const LETTER_FILE = join(folder, 'หนังสือแขวงทางหลวง.pdf');
-const { form } = JSON.parse(readFileSync(join(RESOURCES, 'profiles/opdc.json'), 'utf8')) as AgencyProfile;
-const { pdf } = await createFormPrinter({ resourcesDir: RESOURCES }).renderBlankForm(form);
-writeFileSync(LETTER_FILE, pdf);
-
-const LETTER: Letter = {
-  channel: 'letter',
-  number: 'คค 0604/1234',
-  date: '2026-11-16',
-  receivedNumber: '5678',
-  receivedDate: '2026-11-18',
-  agency: 'แขวงทางหลวงนครพนม',
-  sender: 'นายสมชาย ทางหลวง',
-  position: 'ผู้อำนวยการแขวงทางหลวงนครพนม',
-  contact: 'โทร. 0 4251 2222',
-  file: null,
-};
+const LETTER_FILE = await letterPdf();
 
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 const done = (result: Result<RequestDetail>): RequestDetail => {
@@ -119,7 +99,7 @@ describe('nakhon-phanom', () => {
     expect(published.status).toBe('published');
     await office.must('attachments.open', { request, sha256: letter.file!.sha256 });
     // the bundle has the letter as evidence, once, apart from what is to be uploaded
-    office.desktop.target = join(folder, 'bundle.zip');
+    office.desktop.target = join(office.dir, 'bundle.zip');
     await office.must('bundles.export', { request, job: randomUUID() });
     const verified = await verifyBundle(office.desktop.target, {
       orderFor: () => orderOf((sha256) => findShippedProfile(RESOURCES, sha256)),
