@@ -5,7 +5,7 @@ import { expect } from '@playwright/test';
 import { readWithPdfjs } from '../unit/printing/readers.ts';
 import type { App } from './launch.ts';
 import { open, person, test } from './seeded.ts';
-import { goTo, lock, picture, pressKey, signIn } from './steps.ts';
+import { confirmAll, goTo, lock, picture, pressKey, signIn } from './steps.ts';
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, '');
 
@@ -104,6 +104,7 @@ test('an administrator makes a sixth profile in the program, and a request goes 
       await page.getByLabel('ที่อยู่หน้าเว็บที่เผยแพร่').fill('https://www.example.go.th/announcements/1');
     await pressKey(page, 'F9', 'F9');
     await expect(dialog.getByRole('button', { name: verb }).first()).toBeVisible();
+    await confirmAll(page);
     await dialog.getByLabel('รหัสผ่านของท่าน').fill(who.password);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'เลือกชื่อของท่าน' })).toBeVisible();
