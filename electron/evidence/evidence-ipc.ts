@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { Parsed } from '../contract/api.ts';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok } from '../contract/errors.ts';
-import { writeBytes } from '../files/atomic-file.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { saveAs } from '../printing/paper-files.ts';
 import type { Program } from '../program.ts';
 import {
   evidencePaper,
@@ -80,11 +80,8 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
       const { request } = input;
       const made = await paperOf(input, person);
       if (!made.ok) return made;
-      const target = await desktop.chooseTarget(`${made.value.stem}.pdf`);
-      if (target === null) return ok(null);
-      const written = await writeBytes(target, made.value.paper.pdf);
-      if (!written.ok) return written;
-      program.noteWritten(target);
+      const saved = await saveAs(program, `${made.value.stem}.pdf`, made.value.paper.pdf);
+      if (!saved.ok || saved.value === null) return saved;
       noteEvidence(
         program,
         request === null ? 'report-saved' : 'record-saved',
@@ -92,19 +89,16 @@ export function evidenceHandlers(program: Program): HandlersFor<'evidence'> {
         request,
         details(input),
       );
-      return ok({ file: target });
+      return saved;
     },
 
     'evidence.saveKeySheet': async (_input, person) => {
       const sheet = readKeySheet(program.openRegister);
       const paper = await jobs.run('render-key-sheet', sheet);
-      const target = await desktop.chooseTarget(`key-sheet-${sheet.fingerprint.slice(0, 8)}.pdf`);
-      if (target === null) return ok(null);
-      const written = await writeBytes(target, paper.pdf);
-      if (!written.ok) return written;
-      program.noteWritten(target);
+      const saved = await saveAs(program, `key-sheet-${sheet.fingerprint.slice(0, 8)}.pdf`, paper.pdf);
+      if (!saved.ok || saved.value === null) return saved;
       noteEvidence(program, 'key-sheet-saved', person, null, { key: sheet.fingerprint });
-      return ok({ file: target });
+      return saved;
     },
 
     'evidence.printPaper': async (input, person) => {

@@ -2,9 +2,9 @@ import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { RenderedPaper } from '../contract/paper.ts';
 import { transact } from '../database/handle.ts';
-import { writeBytes } from '../files/atomic-file.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { saveAs } from '../printing/paper-files.ts';
 import type { Program } from '../program.ts';
 import { accessPaper } from './access-paper.ts';
 
@@ -33,13 +33,10 @@ export function accessHandlers(program: Program): HandlersFor<'access'> {
 
     'access.save': async (_input, person) => {
       const paper = await made();
-      const target = await desktop.chooseTarget(FILE);
-      if (target === null) return ok(null);
-      const written = await writeBytes(target, paper.pdf);
-      if (!written.ok) return written;
-      program.noteWritten(target);
+      const saved = await saveAs(program, FILE, paper.pdf);
+      if (!saved.ok || saved.value === null) return saved;
       const noted = note('access-table-saved', person);
-      return noted.ok ? ok({ file: target }) : noted;
+      return noted.ok ? saved : noted;
     },
 
     'access.print': async (_input, person) => {

@@ -1,3 +1,4 @@
+import type { Input } from '../contract/api.ts';
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { passwordProblem } from '../contract/rules/passwords.ts';
@@ -65,6 +66,35 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
     const person = findPerson(program.openRegister.handle, result.value.person);
     return person ? ok(person) : fail('person-not-found');
   };
+  /** A person's new password with its key, vouched for by the administrator's own. */
+  const newPassword = async (
+    input: Input<'people.givePassword'>,
+    by: Person,
+    store: typeof givePassword,
+  ): Promise<Result<Person>> => {
+    const name = findPerson(program.openRegister.handle, input.person)?.name ?? '';
+    const fit = checkNewPassword(program, input.password, name, 'password');
+    if (!fit.ok) return fit;
+    const credential = await createCredential(input.person, input.password);
+    return found(
+      await withPersonsKey(
+        program,
+        by.id,
+        input.administratorPassword,
+        'administratorPassword',
+        (administrator) =>
+          store(
+            program.openRegister.handle,
+            input.operation,
+            credential,
+            administrator,
+            accountAct(program, by, input.clockAccepted),
+          ),
+        input.clockAccepted,
+      ),
+    );
+  };
+
   return {
     'people.list': () => ok(listPeople(program.openRegister.handle)),
 
@@ -94,53 +124,9 @@ export function peopleHandlers(program: Program): HandlersFor<'people'> {
     'people.update': ({ person, ...fields }, by) =>
       changePerson(program.openRegister.handle, person, fields, accountAct(program, by)),
 
-    'people.givePassword': async (input, by) => {
-      const name = findPerson(program.openRegister.handle, input.person)?.name ?? '';
-      const fit = checkNewPassword(program, input.password, name, 'password');
-      if (!fit.ok) return fit;
-      const credential = await createCredential(input.person, input.password);
-      return found(
-        await withPersonsKey(
-          program,
-          by.id,
-          input.administratorPassword,
-          'administratorPassword',
-          (administrator) =>
-            givePassword(
-              program.openRegister.handle,
-              input.operation,
-              credential,
-              administrator,
-              accountAct(program, by, input.clockAccepted),
-            ),
-          input.clockAccepted,
-        ),
-      );
-    },
+    'people.givePassword': (input, by) => newPassword(input, by, givePassword),
 
-    'people.resetPassword': async (input, by) => {
-      const name = findPerson(program.openRegister.handle, input.person)?.name ?? '';
-      const fit = checkNewPassword(program, input.password, name, 'password');
-      if (!fit.ok) return fit;
-      const credential = await createCredential(input.person, input.password);
-      return found(
-        await withPersonsKey(
-          program,
-          by.id,
-          input.administratorPassword,
-          'administratorPassword',
-          (administrator) =>
-            resetPassword(
-              program.openRegister.handle,
-              input.operation,
-              credential,
-              administrator,
-              accountAct(program, by, input.clockAccepted),
-            ),
-          input.clockAccepted,
-        ),
-      );
-    },
+    'people.resetPassword': (input, by) => newPassword(input, by, resetPassword),
 
     'people.unconfirmedKeys': () => ok(unconfirmedKeys(program.openRegister.handle)),
 

@@ -1,9 +1,9 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { transact } from '../database/handle.ts';
-import { writeBytes } from '../files/atomic-file.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
+import { openCopy, saveAs } from '../printing/paper-files.ts';
 import { staffNotice } from '../printing/staff-notice.ts';
 import type { Program } from '../program.ts';
 import { hangingOn } from './hanging-store.ts';
@@ -17,7 +17,7 @@ const NOTICE = 'webmaster-notice.pdf';
 
 /** Staff changes: what hangs on an officer, the hand-over, the notice; and the accounts on the website. */
 export function staffHandlers(program: Program): HandlersFor<'staff' | 'websiteAccounts'> {
-  const { desktop, jobs, clock } = program.surroundings;
+  const { jobs, clock } = program.surroundings;
 
   const notice = async (id: string): Promise<Result<Uint8Array>> => {
     const { handle, profile, officeName } = program.openRegister;
@@ -57,22 +57,17 @@ export function staffHandlers(program: Program): HandlersFor<'staff' | 'websiteA
     'staff.openNotice': async ({ change }, person) => {
       const pdf = await notice(change);
       if (!pdf.ok) return pdf;
-      const copy = await program.copies.place(NOTICE);
-      const written = await writeBytes(copy, pdf.value);
-      if (!written.ok) return written;
-      if (!(await desktop.openFile(copy))) return fail('no-program-for-file', { name: NOTICE });
+      const opened = await openCopy(program, NOTICE, pdf.value);
+      if (!opened.ok) return opened;
       return note(change, person);
     },
     'staff.saveNotice': async ({ change }, person) => {
       const pdf = await notice(change);
       if (!pdf.ok) return pdf;
-      const target = await desktop.chooseTarget(NOTICE);
-      if (target === null) return ok(null);
-      const written = await writeBytes(target, pdf.value);
-      if (!written.ok) return written;
-      program.noteWritten(target);
+      const saved = await saveAs(program, NOTICE, pdf.value);
+      if (!saved.ok || saved.value === null) return saved;
       const noted = note(change, person);
-      return noted.ok ? ok({ file: target }) : noted;
+      return noted.ok ? saved : noted;
     },
 
     'websiteAccounts.list': () => ok(listWebsiteAccounts(program.openRegister.handle)),

@@ -1,20 +1,20 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { transact } from '../database/handle.ts';
-import { writeBytes } from '../files/atomic-file.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
 import { readRegistry, saveRegistry } from '../requests/registry-store.ts';
 import { requestFacts } from '../requests/requests-ipc.ts';
 import { coverMemo } from './cover-memo.ts';
+import { openCopy, saveAs } from './paper-files.ts';
 import { formPdf } from './printing-store.ts';
 
 const MEMO = 'cover-memo.pdf';
 
 /** What goes up with the paper: the registry's numbers, and the cover memo as a PDF. */
 export function registryHandlers(program: Program): HandlersFor<'registry'> {
-  const { desktop, jobs, clock } = program.surroundings;
+  const { jobs, clock } = program.surroundings;
 
   const memo = async (request: string): Promise<Result<Uint8Array>> => {
     const { officeName } = program.openRegister;
@@ -58,23 +58,18 @@ export function registryHandlers(program: Program): HandlersFor<'registry'> {
     'registry.openMemo': async ({ request }, person) => {
       const pdf = await memo(request);
       if (!pdf.ok) return pdf;
-      const copy = await program.copies.place(MEMO);
-      const written = await writeBytes(copy, pdf.value);
-      if (!written.ok) return written;
-      if (!(await desktop.openFile(copy))) return fail('no-program-for-file', { name: MEMO });
+      const opened = await openCopy(program, MEMO, pdf.value);
+      if (!opened.ok) return opened;
       return note(request, person);
     },
 
     'registry.saveMemo': async ({ request }, person) => {
       const pdf = await memo(request);
       if (!pdf.ok) return pdf;
-      const target = await desktop.chooseTarget(MEMO);
-      if (target === null) return ok(null);
-      const written = await writeBytes(target, pdf.value);
-      if (!written.ok) return written;
-      program.noteWritten(target);
+      const saved = await saveAs(program, MEMO, pdf.value);
+      if (!saved.ok || saved.value === null) return saved;
       const noted = note(request, person);
-      return noted.ok ? ok({ file: target }) : noted;
+      return noted.ok ? saved : noted;
     },
   };
 }

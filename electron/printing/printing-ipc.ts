@@ -1,7 +1,6 @@
 import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import { transact } from '../database/handle.ts';
-import { writeBytes } from '../files/atomic-file.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import { profileOfContent } from '../profiles/kept-profiles-store.ts';
@@ -10,6 +9,7 @@ import type { RequestFacts } from '../requests/detail.ts';
 import { requestExists } from '../requests/drafts-store.ts';
 import { readState } from '../requests/projection-store.ts';
 import { contentWithFields, openDraft, requestFacts } from '../requests/requests-ipc.ts';
+import { openCopy, saveAs } from './paper-files.ts';
 import { paperForm } from './paper-of-request.ts';
 import { formPdf, paperOf } from './printing-store.ts';
 
@@ -73,22 +73,16 @@ export function printingHandlers(program: Program): HandlersFor<'printing'> {
 
     'printing.save': ({ request }, person) =>
       withPdf(request, async (pdf, facts) => {
-        const target = await desktop.chooseTarget(`${fileStem(facts)}.pdf`);
-        if (target === null) return ok(null);
-        const written = await writeBytes(target, pdf);
-        if (!written.ok) return written;
-        program.noteWritten(target);
+        const saved = await saveAs(program, `${fileStem(facts)}.pdf`, pdf);
+        if (!saved.ok || saved.value === null) return saved;
         note('form-saved', request, person);
-        return ok({ file: target });
+        return saved;
       }),
 
     'printing.open': ({ request }, person) =>
       withPdf(request, async (pdf, facts) => {
-        const copy = await program.copies.place(`${fileStem(facts)}.pdf`);
-        const written = await writeBytes(copy, pdf);
-        if (!written.ok) return written;
-        if (!(await desktop.openFile(copy)))
-          return fail('no-program-for-file', { name: `${fileStem(facts)}.pdf` });
+        const opened = await openCopy(program, `${fileStem(facts)}.pdf`, pdf);
+        if (!opened.ok) return opened;
         note('form-opened', request, person);
         return ok(null);
       }),

@@ -2,12 +2,12 @@ import type { Person } from '../contract/domain.ts';
 import { fail, ok, type Result } from '../contract/errors.ts';
 import type { RenderedPaper } from '../contract/paper.ts';
 import { transact } from '../database/handle.ts';
-import { writeBytes } from '../files/atomic-file.ts';
 import { type AuditAction, appendAudit } from '../history/audit-store.ts';
 import { readContent } from '../history/history-store.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
 import type { Program } from '../program.ts';
 import { requestFacts } from '../requests/requests-ipc.ts';
+import { saveAs } from './paper-files.ts';
 import { refusalAt, refusalNotices } from './refusal-notice.ts';
 
 /** The notices of a refusal, to the owner and to whom else the profile names: on screen, as a file, on paper. */
@@ -57,13 +57,10 @@ export function noticeHandlers(program: Program): HandlersFor<'notices'> {
     'notices.save': async ({ request, refusal }, person) => {
       const notices = await made(request, refusal);
       if (!notices.ok) return notices;
-      const target = await desktop.chooseTarget(`${notices.value.stem}.pdf`);
-      if (target === null) return ok(null);
-      const written = await writeBytes(target, notices.value.paper.pdf);
-      if (!written.ok) return written;
-      program.noteWritten(target);
+      const saved = await saveAs(program, `${notices.value.stem}.pdf`, notices.value.paper.pdf);
+      if (!saved.ok || saved.value === null) return saved;
       const noted = note('refusal-notice-saved', request, person);
-      return noted.ok ? ok({ file: target }) : noted;
+      return noted.ok ? saved : noted;
     },
 
     'notices.print': async ({ request }, person) => {

@@ -1,7 +1,6 @@
 import { assertNever, fail, ok, type Result } from '../contract/errors.ts';
 import type { TableChoice, TableFormat, TablePaper } from '../contract/table.ts';
 import { transact } from '../database/handle.ts';
-import { writeBytes } from '../files/atomic-file.ts';
 import { appendAudit } from '../history/audit-store.ts';
 import { createTranslator } from '../i18n.ts';
 import type { HandlersFor } from '../ipc/dispatch.ts';
@@ -12,6 +11,7 @@ import { matrixPaper } from '../matrix/matrix-paper.ts';
 import { matrixSheet } from '../matrix/matrix-sheet.ts';
 import { sheetHeadings } from '../matrix/matrix-sheet-words.ts';
 import { findPerson } from '../people/people-store.ts';
+import { saveAs } from '../printing/paper-files.ts';
 import type { Program } from '../program.ts';
 import type { SheetTable } from '../sheets/sheets.ts';
 import { listCheckRounds } from './self-check-store.ts';
@@ -57,13 +57,10 @@ export function tableHandlers(program: Program): HandlersFor<'tables'> {
       const made = await makeTable(program, choice);
       if (!made.ok) return made;
       const bytes = await bytesOf(made.value, format);
-      const target = await desktop.chooseTarget(`${made.value.stem}.${format}`);
-      if (target === null) return ok(null);
-      const written = await writeBytes(target, bytes);
-      if (!written.ok) return written;
-      program.noteWritten(target);
+      const saved = await saveAs(program, `${made.value.stem}.${format}`, bytes);
+      if (!saved.ok || saved.value === null) return saved;
       const noted = note('table-saved', made.value.table.title, person.id);
-      return noted.ok ? ok({ file: target }) : noted;
+      return noted.ok ? saved : noted;
     },
   };
 }
