@@ -1,8 +1,18 @@
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { chooseByKeys, press, signInByKeys, tabTo, tick, tickAll, typeAt } from './keyboard.ts';
+import {
+  chooseByKeys,
+  openFromRegister,
+  openTask,
+  password,
+  press,
+  signInByKeys,
+  tabTo,
+  tick,
+  tickAll,
+  typeAt,
+} from './keyboard.ts';
 import type { App } from './launch.ts';
-import type { SeededPerson } from './seed.ts';
 import { test } from './seeded.ts';
 import { keepScanAsItIs, lock, picture, pressKey } from './steps.ts';
 
@@ -23,27 +33,6 @@ async function pictures(page: Page, name: string): Promise<void> {
   await page.setViewportSize(WIDE);
   await picture(page, `${name}-1920`);
   await page.setViewportSize(small ?? { width: 1366, height: 690 });
-}
-
-const password = (app: App) => app.page.getByLabel('รหัสผ่านของท่าน');
-
-/** Signs in and opens the first task. */
-async function openTask(app: App, who: SeededPerson): Promise<void> {
-  await signInByKeys(app, who);
-  await tabTo(app, app.page.locator('.task__words').first());
-  await app.page.keyboard.press('Enter');
-  await expect(app.page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
-}
-
-/** Opens the newest request of the register. */
-async function openFromRegister(app: App): Promise<void> {
-  const { page } = app;
-  await press(app, page.getByRole('navigation').getByRole('link', { name: 'ทะเบียน' }));
-  await expect(page.getByRole('heading', { name: 'ทะเบียนแบบฟอร์ม' })).toBeVisible();
-  await tabTo(app, page.getByRole('grid').first());
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
 }
 
 /** Moves the choice of the capacity, and waits until it is made. */

@@ -1,10 +1,18 @@
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
-import { press, signInByKeys, tabTo, tick, tickAll, typeAt } from './keyboard.ts';
-import type { App } from './launch.ts';
-import type { SeededPerson } from './seed.ts';
+import {
+  openFromRegister,
+  openTask,
+  password,
+  press,
+  signInByKeys,
+  tabTo,
+  tick,
+  tickAll,
+  typeAt,
+} from './keyboard.ts';
 import { test } from './seeded.ts';
-import { BE_YEAR, keepScanAsItIs, lock, picture, pressKey } from './steps.ts';
+import { answerDialogs, BE_YEAR, keepScanAsItIs, lock, picture, pressKey } from './steps.ts';
 
 /** Every way to decide, with the keyboard only. */
 
@@ -12,34 +20,6 @@ const SCAN = resolve(
   import.meta.dirname,
   '../../resources/examples/nakhon-phanom/แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png',
 );
-
-/** The next open dialog answers with this file. */
-async function answerDialog(app: App, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, file);
-}
-
-/** Signs in and opens the first task. */
-async function openTask(app: App, who: SeededPerson): Promise<void> {
-  await signInByKeys(app, who);
-  await tabTo(app, app.page.locator('.task__words').first());
-  await app.page.keyboard.press('Enter');
-  await expect(app.page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
-}
-
-/** Opens the newest request of the register. */
-async function openFromRegister(app: App): Promise<void> {
-  const { page } = app;
-  await press(app, page.getByRole('navigation').getByRole('link', { name: 'ทะเบียน' }));
-  await expect(page.getByRole('heading', { name: 'ทะเบียนแบบฟอร์ม' })).toBeVisible();
-  await tabTo(app, page.getByRole('grid').first());
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
-}
-
-const password = (app: App) => app.page.getByLabel('รหัสผ่านของท่าน');
 
 test('a return, and the answer that the checker sees beside the differences', async ({ at }) => {
   const { app, office } = await at('provider-signed');
@@ -179,10 +159,10 @@ test('two signatures on one scan, one of them by somebody outside the register',
   await openFromRegister(app);
   await press(app, page.getByRole('button', { name: 'ลงนามบนกระดาษ' }));
   const dialog = page.getByRole('dialog');
-  await answerDialog(app, join(import.meta.dirname, 'decisions.spec.ts'));
+  await answerDialogs(app, { open: join(import.meta.dirname, 'decisions.spec.ts') });
   await press(app, dialog.getByRole('button', { name: 'เลือกภาพสแกน' }));
   await expect(page.getByText(/ไม่ใช่ภาพสแกนหรือ PDF/)).toBeVisible();
-  await answerDialog(app, SCAN);
+  await answerDialogs(app, { open: SCAN });
   await press(app, dialog.getByRole('button', { name: 'เลือกภาพสแกน' }));
   await keepScanAsItIs(page);
   await expect(dialog.getByText('แผนภาพขั้นตอนการเผยแพร่ข้อมูล.png')).toBeVisible();

@@ -74,3 +74,25 @@ export async function signInByKeys(app: App, { name, password }: SeededPerson): 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /ล็อกหน้าจอ/ })).toBeVisible();
 }
+
+/** Signs in and opens the first task. */
+export async function openTask(app: App, who: SeededPerson): Promise<void> {
+  await signInByKeys(app, who);
+  await tabTo(app, app.page.locator('.task__words').first());
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
+}
+
+/** Opens the newest request of the register. */
+export async function openFromRegister(app: App): Promise<void> {
+  const { page } = app;
+  await press(app, page.getByRole('navigation').getByRole('link', { name: 'ทะเบียน' }));
+  await expect(page.getByRole('heading', { name: 'ทะเบียนแบบฟอร์ม' })).toBeVisible();
+  await tabTo(app, page.getByRole('grid').first());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'เส้นทางการลงนาม' })).toBeVisible();
+}
+
+/** Where the one who signs types his password. */
+export const password = (app: App): Locator => app.page.getByLabel('รหัสผ่านของท่าน');

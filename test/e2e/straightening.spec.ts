@@ -5,15 +5,9 @@ import { expect, type Locator } from '@playwright/test';
 import { crookedPng } from '../helpers/crooked-page.ts';
 import type { App } from './launch.ts';
 import { test } from './seeded.ts';
-import { picture, signIn } from './steps.ts';
+import { answerDialogs, picture, signIn } from './steps.ts';
 
 /** Photographs of signed papers are turned upright and level before somebody vouches for them. */
-
-async function answerDialog(app: App, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, file);
-}
 
 /** Opens the newest request, and the dialog in which its paper is recorded. */
 async function openPaper(app: App): Promise<Locator> {
@@ -36,7 +30,7 @@ test('a crooked photograph is levelled, turned by keys, and kept as it is shown'
   const paper = await openPaper(app);
   const photo = join(app.userData, 'ภาพถ่าย.png');
   writeFileSync(photo, crookedPng({ skew: 5.3, seed: 11, lines: 14, shade: 40, desk: true }));
-  await answerDialog(app, photo);
+  await answerDialogs(app, { open: photo });
   await paper.getByRole('button', { name: 'เลือกภาพสแกน' }).click();
 
   const dialog = page.getByRole('dialog', { name: 'จัดภาพสแกนให้ตรง' });
@@ -84,7 +78,7 @@ test('a crooked photograph is levelled, turned by keys, and kept as it is shown'
   writeFileSync(again, kept);
   writeFileSync(join(import.meta.dirname, '../../out/straightened.png'), kept);
   await page.getByRole('button', { name: 'ลงนามบนกระดาษ' }).click();
-  await answerDialog(app, again);
+  await answerDialogs(app, { open: again });
   await paper.getByRole('button', { name: 'เลือกภาพสแกน' }).click();
   await expect(dialog.getByText('ใช้ภาพนี้')).toBeVisible();
   await expect(dialog.getByRole('slider')).toBeVisible();
@@ -118,7 +112,7 @@ test('fifty million pixels are turned beside the window; HEIC and PDF say why th
   const paper = await openPaper(app);
   const photo = join(app.userData, 'ห้าสิบล้านจุด.jpg');
   writeFileSync(photo, Buffer.from(large, 'base64'));
-  await answerDialog(app, photo);
+  await answerDialogs(app, { open: photo });
   await paper.getByRole('button', { name: 'เลือกภาพสแกน' }).click();
   const dialog = page.getByRole('dialog', { name: 'จัดภาพสแกนให้ตรง' });
   await expect(dialog.getByText(/พบว่าภาพเอียง (2\.9|3\.0|3\.1)°/)).toBeVisible({ timeout: 120_000 });
@@ -130,14 +124,14 @@ test('fifty million pixels are turned beside the window; HEIC and PDF say why th
 
   const heic = join(app.userData, 'IMG_0001.heic');
   writeFileSync(heic, Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'latin1'));
-  await answerDialog(app, heic);
+  await answerDialogs(app, { open: heic });
   await paper.getByRole('button', { name: 'เลือกภาพอื่น' }).click();
   await expect(paper.getByText(/เปิดภาพ HEIC ไม่ได้/)).toBeVisible();
   await expect(paper.getByRole('button', { name: 'จัดภาพให้ตรง' })).toHaveCount(0);
   await picture(page, '78-paper-heic');
   const broken = join(app.userData, 'เสีย.png');
   writeFileSync(broken, 'ไม่ใช่ภาพ');
-  await answerDialog(app, broken);
+  await answerDialogs(app, { open: broken });
   await paper.getByRole('button', { name: 'เลือกภาพอื่น' }).click();
   await expect(paper.getByRole('alert')).toBeVisible();
   await expect(paper.getByText('IMG_0001.heic')).toBeVisible();
